@@ -1,0 +1,16 @@
+package io.gridtide.domain;
+
+/** How single readings of a series become one value per interval. */
+public enum Aggregation {
+    /**
+     * The reading is the mean over {@code [eventTime, eventTime + readingPeriod)}; it is spread over every
+     * interval it touches, in proportion to the overlap.
+     */
+    PERIOD_MEAN,
+    /** The reading is a sample that holds until the next one, at most for two reading periods. */
+    TIME_WEIGHTED_MEAN,
+    /** The reading is a growing energy register in kWh; an interval's energy is its growth. */
+    COUNTER,
+    /** The last sample inside the interval counts (states such as the state of charge). */
+    LAST
+}

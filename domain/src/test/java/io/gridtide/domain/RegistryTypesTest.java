@@ -1,0 +1,83 @@
+package io.gridtide.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RegistryTypesTest {
+    private static final Site SITE = new Site(
+            "home",
+            "demo",
+            "Home",
+            ZoneId.of("Europe/Berlin"),
+            new Site.Location(52.5, 13.4),
+            "berlin",
+            "DE-LU",
+            "EUR");
+    private static final Tariff TARIFF = new Tariff("home-tariff", "home", "demo", 1.19, 150, 0.5, 2);
+
+    private static Series load(String siteId, Optional<String> assetId) {
+        return new Series(
+                "home/load",
+                siteId,
+                "demo",
+                assetId,
+                Quantity.LOAD,
+                Aggregation.PERIOD_MEAN,
+                Duration.ofMinutes(15),
+                Resolution.QUARTER_HOUR,
+                new Series.Limits(0, 50));
+    }
+
+    @Test
+    void aDefinitionHoldsTogether() {
+        SiteDefinition definition =
+                new SiteDefinition(SITE, List.of(), List.of(load("home", Optional.empty())), TARIFF);
+
+        assertThat(definition.series()).singleElement().satisfies(one -> assertThat(one.readingUnit())
+                .isEqualTo(Unit.KW));
+    }
+
+    @Test
+    void aSeriesOfAnotherSiteIsRefused() {
+        List<Series> foreign = List.of(load("office", Optional.empty()));
+
+        assertThatThrownBy(() -> new SiteDefinition(SITE, List.of(), foreign, TARIFF))
+                .hasMessageContaining("home/load")
+                .hasMessageContaining("demo/office");
+    }
+
+    @Test
+    void aSeriesOfAnUnknownAssetIsRefused() {
+        List<Series> dangling = List.of(load("home", Optional.of("battery-9")));
+
+        assertThatThrownBy(() -> new SiteDefinition(SITE, List.of(), dangling, TARIFF))
+                .hasMessageContaining("battery-9");
+    }
+
+    @Test
+    void aBatteryWithEfficiencyAboveOneIsRefused() {
+        assertThatThrownBy(() -> new Asset.Battery(
+                        "b", "home", "demo", 10, 5, 5, 1.02, 0.95, Asset.StateOfChargeRange.FULL, 0.5, 0))
+                .hasMessageContaining("chargeEfficiency")
+                .hasMessageContaining("1.02");
+    }
+
+    @Test
+    void identifiersThatWouldBreakAUrlAreRefused() {
+        assertThatThrownBy(() -> Ids.require("seriesId", "home load?")).hasMessageContaining("seriesId");
+        assertThat(Ids.isValid("fontana/b01/load")).isTrue();
+        assertThat(Ids.isValid("../etc")).isFalse();
+    }
+
+    @Test
+    void tariffsApplyTheirFactorBeforeTheirFee() {
+        assertThat(TARIFF.importPricePerMwh(100)).isEqualTo(269);
+        assertThat(TARIFF.exportPricePerMwh(100)).isEqualTo(48);
+    }
+}
