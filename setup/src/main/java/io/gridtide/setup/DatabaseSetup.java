@@ -1,0 +1,104 @@
+package io.gridtide.setup;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the roles of the services and brings one database to the newest version. */
+public final class DatabaseSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseSetup.class);
+
+    private final Target target;
+    private final Passwords passwords;
+
+    /**
+     * The database to set up, and its owner.
+     *
+     * @param jdbcUrl {@code jdbc:postgresql://host:port/name}
+     * @param username a role that may create roles, schemas, publications and extensions
+     * @param password its password
+     */
+    public record Target(String jdbcUrl, String username, String password) {
+        @Override
+        public String toString() {
+            return jdbcUrl + " as " + username;
+        }
+    }
+
+    /** Passwords the service roles get. */
+    public record Passwords(String ingest, String sink, String reader) {
+        @Override
+        public String toString() {
+            return "(hidden)";
+        }
+    }
+
+    public DatabaseSetup(Target target, Passwords passwords) {
+        this.target = target;
+        this.passwords = passwords;
+    }
+
+    /**
+     * Runs all that is missing.
+     *
+     * @throws SetupException when the database cannot be reached or a migration fails
+     */
+    public void run() {
+        try (Connection connection =
+                DriverManager.getConnection(target.jdbcUrl(), target.username(), target.password())) {
+            makeRoles(connection);
+        } catch (SQLException failure) {
+            throw new SetupException("cannot make the database roles on " + target + ": " + failure.getMessage(), failure);
+        }
+        try {
+            int applied = Flyway.configure()
+                    .dataSource(target.jdbcUrl(), target.username(), target.password())
+                    .locations("classpath:db/migration")
+                    .schemas("gridtide_migrations")
+                    .connectRetries(5)
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+            LOG.info("database ready url={} migrationsApplied={}", target.jdbcUrl(), applied);
+        } catch (RuntimeException failure) {
+            throw new SetupException("cannot migrate " + target + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private void makeRoles(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            // Roles belong to the whole server: two set-ups at once must not collide.
+            statement.execute("select pg_advisory_xact_lock(hashtext('gridtide.roles'))");
+            for (Map.Entry<String, String> role : Map.of(
+                            "gridtide_ingest", passwords.ingest(),
+                            "gridtide_sink", passwords.sink(),
+                            "gridtide_reader", passwords.reader())
+                    .entrySet()) {
+                if (!exists(connection, role.getKey())) {
+                    statement.execute("create role " + role.getKey() + " login");
+                }
+                statement.execute("alter role " + role.getKey() + " password "
+                        + statement.enquoteLiteral(role.getValue()));
+            }
+            statement.execute("alter role gridtide_ingest replication");
+        }
+        connection.commit();
+    }
+
+    private static boolean exists(Connection connection, String role) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select from pg_roles where rolname = ?")) {
+            query.setString(1, role);
+            try (ResultSet found = query.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+}
