@@ -55,7 +55,7 @@ public final class TopicSetup {
             return missing.stream().map(NewTopic::name).toList();
         } catch (ExecutionException failure) {
             throw new SetupException(
-                    "cannot create topics on " + bootstrapServers + ": " + failure.getCause().getMessage(), failure);
+                    "cannot create topics on " + bootstrapServers + ": " + failure.getMessage(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SetupException("interrupted while creating topics", interrupted);
