@@ -1,0 +1,81 @@
+package io.gridtide.simulator.weather;
+
+import io.gridtide.domain.Site.Location;
+import io.gridtide.simulator.QuarterHour;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * Turns standard normal indices of the weather into conditions of a place.
+ *
+ * <ul>
+ *   <li>Cloud cover {@code n = Phi(1.5 u + s)}, with a bias s that is larger in winter: U-shaped, mean about 0.6,
+ *       as observed in Central Europe (Harrison, Chiodi, Giordano, Bull. AMS 1990 describe the shape).
+ *   <li>Global irradiance {@code G = G_clear (1 - 0.75 n^3.4)} (Kasten and Czeplak, Solar Energy 24, 1980), times
+ *       a flicker that is largest when half of the sky is covered.
+ *   <li>Temperature: annual harmonic with its minimum on 20 January, diurnal harmonic with its maximum three hours
+ *       after solar noon and damped by clouds, and the deviation of the weather.
+ *   <li>Wind speed: log-normal.
+ * </ul>
+ */
+final class SkyModel {
+    private static final double CLOUD_SPREAD = 1.5;
+    private static final double WINTER_DAY = 20;
+    private static final double DAYS_PER_YEAR = 365.25;
+
+    private final Climate climate;
+    private final Location location;
+
+    SkyModel(Climate climate, Location location) {
+        this.climate = climate;
+        this.location = location;
+    }
+
+    /**
+     * Standard normal indices.
+     *
+     * @param cloud high means covered
+     * @param temperature high means warmer than usual
+     * @param wind high means windy
+     * @param flicker high means brighter than the cloud cover alone tells
+     */
+    record Indices(double cloud, double temperature, double wind, double flicker) {}
+
+    Conditions conditions(QuarterHour slot, Indices indices) {
+        Instant middle = slot.middle();
+        SolarPosition sun = SolarPosition.at(middle, location);
+        int dayOfYear = LocalDate.ofInstant(middle, ZoneOffset.UTC).getDayOfYear();
+        double winter = StrictMath.cos(2 * Math.PI * (dayOfYear - WINTER_DAY) / DAYS_PER_YEAR);
+        double cover = normalCumulative(CLOUD_SPREAD * indices.cloud() + 0.5 + 0.35 * winter);
+        double transmission = 1 - 0.75 * StrictMath.pow(cover, 3.4);
+        double flicker = 1 + 0.2 * indices.flicker() * 4 * cover * (1 - cover);
+        double global = Irradiance.clearSkyWm2(sun.cosZenith()) * Math.clamp(transmission * flicker, 0.05, 1.1);
+        return new Conditions(
+                sun,
+                Irradiance.split(global, sun.cosZenith(), dayOfYear),
+                temperatureC(middle, winter, cover, indices.temperature()),
+                climate.meanWindMps() * StrictMath.exp(0.45 * indices.wind()),
+                indices.wind(),
+                cover);
+    }
+
+    private double temperatureC(Instant middle, double winter, double cover, double index) {
+        double utcHours = Math.floorMod(middle.getEpochSecond(), 86_400L) / 3600.0;
+        double solarHours = utcHours + location.longitudeDeg() / 15;
+        double season = 0.7 - 0.3 * winter;
+        double diurnal = climate.diurnalAmplitudeK()
+                * season
+                * (1 - 0.7 * cover)
+                * StrictMath.cos(2 * Math.PI * (solarHours - 15) / 24);
+        return climate.meanTemperatureC()
+                - climate.annualAmplitudeK() * winter
+                + diurnal
+                + climate.weatherDeviationK() * index;
+    }
+
+    /** Logistic approximation of the normal distribution function, within 0.01 (Bowling et al., 2009). */
+    private static double normalCumulative(double x) {
+        return 1 / (1 + StrictMath.exp(-0.07056 * x * x * x - 1.5976 * x));
+    }
+}
