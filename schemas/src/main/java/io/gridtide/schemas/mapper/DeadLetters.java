@@ -23,7 +23,11 @@ public final class DeadLetters {
      * @param offset offset
      * @param timestamp record timestamp, UTC; null when unknown
      */
-    public record Source(String topic, int partition, long offset, @Nullable Instant timestamp) {}
+    public record Source(
+            String topic,
+            int partition,
+            long offset,
+            @Nullable Instant timestamp) {}
 
     /**
      * The bytes of the record as they lie on the topic.

@@ -83,31 +83,33 @@ public final class RegistryMapper {
         String siteId = asset.getSiteId();
         String tenantId = asset.getTenantId();
         return switch (asset.getType()) {
-            case "PV" -> new Asset.PvPlant(
-                    id, siteId, tenantId, required(id, "peakPowerKw", asset.getPeakPowerKw()));
-            case "BATTERY" -> new Asset.Battery(
-                    id,
-                    siteId,
-                    tenantId,
-                    required(id, "usableEnergyKwh", asset.getUsableEnergyKwh()),
-                    required(id, "maxChargeKw", asset.getMaxChargeKw()),
-                    required(id, "maxDischargeKw", asset.getMaxDischargeKw()),
-                    required(id, "chargeEfficiency", asset.getChargeEfficiency()),
-                    required(id, "dischargeEfficiency", asset.getDischargeEfficiency()),
-                    new Asset.StateOfChargeRange(
-                            orElse(asset.getMinStateOfCharge(), 0), orElse(asset.getMaxStateOfCharge(), 1)),
-                    required(id, "initialStateOfCharge", asset.getInitialStateOfCharge()),
-                    orElse(asset.getDegradationCostPerKwh(), 0));
-            case "GRID" -> new Asset.GridConnection(
-                    id,
-                    siteId,
-                    tenantId,
-                    required(id, "importLimitKw", asset.getImportLimitKw()),
-                    required(id, "exportLimitKw", asset.getExportLimitKw()));
-            case "CHARGER" -> new Asset.Charger(
-                    id, siteId, tenantId, required(id, "maxChargeKw", asset.getMaxChargeKw()));
-            default -> throw new IllegalArgumentException(
-                    "type of asset " + id + " is PV, BATTERY, GRID or CHARGER, got " + asset.getType());
+            case "PV" -> new Asset.PvPlant(id, siteId, tenantId, required(id, "peakPowerKw", asset.getPeakPowerKw()));
+            case "BATTERY" ->
+                new Asset.Battery(
+                        id,
+                        siteId,
+                        tenantId,
+                        required(id, "usableEnergyKwh", asset.getUsableEnergyKwh()),
+                        required(id, "maxChargeKw", asset.getMaxChargeKw()),
+                        required(id, "maxDischargeKw", asset.getMaxDischargeKw()),
+                        required(id, "chargeEfficiency", asset.getChargeEfficiency()),
+                        required(id, "dischargeEfficiency", asset.getDischargeEfficiency()),
+                        new Asset.StateOfChargeRange(
+                                orElse(asset.getMinStateOfCharge(), 0), orElse(asset.getMaxStateOfCharge(), 1)),
+                        required(id, "initialStateOfCharge", asset.getInitialStateOfCharge()),
+                        orElse(asset.getDegradationCostPerKwh(), 0));
+            case "GRID" ->
+                new Asset.GridConnection(
+                        id,
+                        siteId,
+                        tenantId,
+                        required(id, "importLimitKw", asset.getImportLimitKw()),
+                        required(id, "exportLimitKw", asset.getExportLimitKw()));
+            case "CHARGER" ->
+                new Asset.Charger(id, siteId, tenantId, required(id, "maxChargeKw", asset.getMaxChargeKw()));
+            default ->
+                throw new IllegalArgumentException(
+                        "type of asset " + id + " is PV, BATTERY, GRID or CHARGER, got " + asset.getType());
         };
     }
 
@@ -118,23 +120,27 @@ public final class RegistryMapper {
                 .setTenantId(asset.tenantId())
                 .setVersion(version);
         return switch (asset) {
-            case Asset.PvPlant pv -> builder.setType("PV").setPeakPowerKw(pv.peakPowerKw()).build();
-            case Asset.Battery battery -> builder.setType("BATTERY")
-                    .setUsableEnergyKwh(battery.usableEnergyKwh())
-                    .setMaxChargeKw(battery.maxChargeKw())
-                    .setMaxDischargeKw(battery.maxDischargeKw())
-                    .setChargeEfficiency(battery.chargeEfficiency())
-                    .setDischargeEfficiency(battery.dischargeEfficiency())
-                    .setMinStateOfCharge(battery.stateOfChargeRange().minimum())
-                    .setMaxStateOfCharge(battery.stateOfChargeRange().maximum())
-                    .setInitialStateOfCharge(battery.initialStateOfCharge())
-                    .setDegradationCostPerKwh(battery.degradationCostPerKwh())
-                    .build();
-            case Asset.GridConnection grid -> builder.setType("GRID")
-                    .setImportLimitKw(grid.importLimitKw())
-                    .setExportLimitKw(grid.exportLimitKw())
-                    .build();
-            case Asset.Charger charger -> builder.setType("CHARGER").setMaxChargeKw(charger.maxChargeKw()).build();
+            case Asset.PvPlant pv ->
+                builder.setType("PV").setPeakPowerKw(pv.peakPowerKw()).build();
+            case Asset.Battery battery ->
+                builder.setType("BATTERY")
+                        .setUsableEnergyKwh(battery.usableEnergyKwh())
+                        .setMaxChargeKw(battery.maxChargeKw())
+                        .setMaxDischargeKw(battery.maxDischargeKw())
+                        .setChargeEfficiency(battery.chargeEfficiency())
+                        .setDischargeEfficiency(battery.dischargeEfficiency())
+                        .setMinStateOfCharge(battery.stateOfChargeRange().minimum())
+                        .setMaxStateOfCharge(battery.stateOfChargeRange().maximum())
+                        .setInitialStateOfCharge(battery.initialStateOfCharge())
+                        .setDegradationCostPerKwh(battery.degradationCostPerKwh())
+                        .build();
+            case Asset.GridConnection grid ->
+                builder.setType("GRID")
+                        .setImportLimitKw(grid.importLimitKw())
+                        .setExportLimitKw(grid.exportLimitKw())
+                        .build();
+            case Asset.Charger charger ->
+                builder.setType("CHARGER").setMaxChargeKw(charger.maxChargeKw()).build();
         };
     }
 

@@ -76,10 +76,12 @@ public final class AvroSerdes {
         configuration.put(SchemaResolverConfig.REGISTRY_URL, registryUrl);
         configuration.put(SchemaResolverConfig.AUTO_REGISTER_ARTIFACT, false);
         configuration.put(SchemaResolverConfig.FIND_LATEST_ARTIFACT, false);
+        // Nested types stay inside the schema, as they are registered.
+        configuration.put(SchemaResolverConfig.DEREFERENCE_SCHEMA, true);
         configuration.put(SchemaResolverConfig.CHECK_PERIOD_MS, CACHE.toMillis());
         configuration.put(SchemaResolverConfig.FAULT_TOLERANT_REFRESH, true);
-        configuration.put(SchemaResolverConfig.RETRY_COUNT, 10);
-        configuration.put(SchemaResolverConfig.RETRY_BACKOFF_MS, 500);
+        configuration.put(SchemaResolverConfig.RETRY_COUNT, 5);
+        configuration.put(SchemaResolverConfig.RETRY_BACKOFF_MS, 400);
         configuration.put(SchemaResolverConfig.HTTP_ADAPTER, "VERTX");
         configuration.put(SchemaResolverConfig.VERTX_INSTANCE, vertx);
         configuration.put(SerdeConfig.ID_HANDLER, Default4ByteIdHandler.class.getName());

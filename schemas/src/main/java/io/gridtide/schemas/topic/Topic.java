@@ -63,10 +63,22 @@ public record Topic<V extends SpecificRecord>(
      */
     public Map<String, String> configuration() {
         return switch (policy) {
-            case Policy.Compact() -> Map.of("cleanup.policy", "compact", "message.timestamp.type", "CreateTime",
-                    "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
-            case Policy.Delete(Duration retention) -> Map.of("cleanup.policy", "delete", "retention.ms",
-                    Long.toString(retention.toMillis()), "message.timestamp.type", "LogAppendTime");
+            case Policy.Compact() ->
+                Map.of(
+                        "cleanup.policy",
+                        "compact",
+                        "message.timestamp.type",
+                        "CreateTime",
+                        "message.timestamp.after.max.ms",
+                        Long.toString(Long.MAX_VALUE));
+            case Policy.Delete(Duration retention) ->
+                Map.of(
+                        "cleanup.policy",
+                        "delete",
+                        "retention.ms",
+                        Long.toString(retention.toMillis()),
+                        "message.timestamp.type",
+                        "LogAppendTime");
         };
     }
 }

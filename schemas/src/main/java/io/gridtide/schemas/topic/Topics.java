@@ -31,8 +31,8 @@ public final class Topics {
     /** Partitions of what scales with the number of sites. */
     private static final int SITE_PARTITIONS = 3;
 
-    public static final Topic<MeterReading> METER_READING =
-            new Topic<>("meter.reading.v1", MeterReading.class, "series id", METER_PARTITIONS, Policy.deleteAfterDays(7));
+    public static final Topic<MeterReading> METER_READING = new Topic<>(
+            "meter.reading.v1", MeterReading.class, "series id", METER_PARTITIONS, Policy.deleteAfterDays(7));
     public static final Topic<MeterRejected> METER_REJECTED = new Topic<>(
             "meter.rejected.v1", MeterRejected.class, "series id", METER_PARTITIONS, Policy.deleteAfterDays(30));
     public static final Topic<MeterInterval> METER_INTERVAL = new Topic<>(
@@ -53,20 +53,20 @@ public final class Topics {
             new Topic<>("registry.tariff.v1", RegistryTariff.class, "tariff id", 1, new Policy.Compact());
     public static final Topic<SiteBalance> SITE_BALANCE =
             new Topic<>("site.balance.v1", SiteBalance.class, "site id", SITE_PARTITIONS, Policy.deleteAfterDays(30));
-    public static final Topic<SiteKpi> SITE_KPI =
-            new Topic<>("site.kpi.v1", SiteKpi.class, "site id|period|local date", SITE_PARTITIONS, new Policy.Compact());
+    public static final Topic<SiteKpi> SITE_KPI = new Topic<>(
+            "site.kpi.v1", SiteKpi.class, "site id|period|local date", SITE_PARTITIONS, new Policy.Compact());
     public static final Topic<ForecastIssued> FORECAST_ISSUED = new Topic<>(
             "forecast.issued.v1", ForecastIssued.class, "series id", SITE_PARTITIONS, Policy.deleteAfterDays(30));
     public static final Topic<ForecastScore> FORECAST_SCORE = new Topic<>(
             "forecast.score.v1", ForecastScore.class, "series id", SITE_PARTITIONS, Policy.deleteAfterDays(365));
-    public static final Topic<SchedulePublished> SCHEDULE_PUBLISHED =
-            new Topic<>("schedule.published.v1", SchedulePublished.class, "site id", SITE_PARTITIONS, new Policy.Compact());
+    public static final Topic<SchedulePublished> SCHEDULE_PUBLISHED = new Topic<>(
+            "schedule.published.v1", SchedulePublished.class, "site id", SITE_PARTITIONS, new Policy.Compact());
     public static final Topic<ForecastRequested> FORECAST_REQUESTED = new Topic<>(
             "forecast.requested.v1", ForecastRequested.class, "series id", SITE_PARTITIONS, Policy.deleteAfterDays(7));
-    public static final Topic<PlanRequested> PLAN_REQUESTED =
-            new Topic<>("plan.requested.v1", PlanRequested.class, "site id", SITE_PARTITIONS, Policy.deleteAfterDays(7));
-    public static final Topic<ControlSetpoint> CONTROL_SETPOINT =
-            new Topic<>("control.setpoint.v1", ControlSetpoint.class, "asset id", SITE_PARTITIONS, new Policy.Compact());
+    public static final Topic<PlanRequested> PLAN_REQUESTED = new Topic<>(
+            "plan.requested.v1", PlanRequested.class, "site id", SITE_PARTITIONS, Policy.deleteAfterDays(7));
+    public static final Topic<ControlSetpoint> CONTROL_SETPOINT = new Topic<>(
+            "control.setpoint.v1", ControlSetpoint.class, "asset id", SITE_PARTITIONS, new Policy.Compact());
     public static final Topic<OpsAlert> OPS_ALERT =
             new Topic<>("ops.alert.v1", OpsAlert.class, "site id|alert id", SITE_PARTITIONS, new Policy.Compact());
 
@@ -112,6 +112,7 @@ public final class Topics {
                 PLAN_REQUESTED,
                 CONTROL_SETPOINT,
                 OPS_ALERT);
-        return Stream.concat(named, APPLICATIONS.stream().map(Topics::deadLetters)).toList();
+        return Stream.concat(named, APPLICATIONS.stream().map(Topics::deadLetters))
+                .toList();
     }
 }

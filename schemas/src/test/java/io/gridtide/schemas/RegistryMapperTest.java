@@ -1,0 +1,94 @@
+package io.gridtide.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.Asset;
+import io.gridtide.domain.Quantity;
+import io.gridtide.domain.Resolution;
+import io.gridtide.domain.Series;
+import io.gridtide.domain.Site;
+import io.gridtide.domain.Tariff;
+import io.gridtide.schemas.avro.RegistryAsset;
+import io.gridtide.schemas.avro.RegistrySeries;
+import io.gridtide.schemas.mapper.RegistryMapper;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RegistryMapperTest {
+    static Asset[] assets() {
+        return new Asset[] {
+            new Asset.PvPlant("pv", "home", "demo", 8),
+            new Asset.Battery(
+                    "battery", "home", "demo", 10, 5, 4, 0.95, 0.94, new Asset.StateOfChargeRange(0.1, 0.9), 0.5, 0.02),
+            new Asset.GridConnection("grid", "home", "demo", 17, 10),
+            new Asset.Charger("charger", "home", "demo", 11)
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("assets")
+    void assetsSurviveTheRoundTrip(Asset asset) {
+        RegistryAsset record = RegistryMapper.toAvro(asset, 3);
+
+        assertThat(RegistryMapper.asset(record)).isEqualTo(asset);
+        assertThat(record.getVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void sitesAndTariffsSurviveTheRoundTrip() {
+        Site site = new Site(
+                "home",
+                "demo",
+                "Home",
+                ZoneId.of("Europe/Berlin"),
+                new Site.Location(52.5, 13.4),
+                "berlin",
+                "DE-LU",
+                "EUR");
+        Tariff tariff = new Tariff("t", "home", "demo", 1.19, 150, 0.5, 2);
+
+        assertThat(RegistryMapper.site(RegistryMapper.toAvro(site, 1))).isEqualTo(site);
+        assertThat(RegistryMapper.tariff(RegistryMapper.toAvro(tariff, 1))).isEqualTo(tariff);
+    }
+
+    @Test
+    void aSeriesWithoutLimitsHasNoneOnTheTopic() {
+        Series series = new Series(
+                "home/register",
+                "home",
+                "demo",
+                Optional.of("grid"),
+                Quantity.GRID,
+                Aggregation.COUNTER,
+                Duration.ofMinutes(15),
+                Resolution.QUARTER_HOUR,
+                Series.Limits.NONE);
+
+        RegistrySeries record = RegistryMapper.toAvro(series, 1);
+
+        assertThat(record.getUnit()).isEqualTo("kWh");
+        assertThat(record.getMinimum()).isNull();
+        assertThat(RegistryMapper.series(record)).isEqualTo(series);
+    }
+
+    @Test
+    void aBatteryWithoutItsEnergyNamesTheMissingField() {
+        RegistryAsset incomplete = RegistryAsset.newBuilder()
+                .setAssetId("battery")
+                .setSiteId("home")
+                .setTenantId("demo")
+                .setType("BATTERY")
+                .setVersion(1)
+                .build();
+
+        assertThatThrownBy(() -> RegistryMapper.asset(incomplete))
+                .hasMessageContaining("usableEnergyKwh")
+                .hasMessageContaining("battery");
+    }
+}
