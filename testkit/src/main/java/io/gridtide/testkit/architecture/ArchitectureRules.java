@@ -1,0 +1,177 @@
+package io.gridtide.testkit.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Layers, owners of libraries, clocks and names. */
+public final class ArchitectureRules {
+    private static final List<String> DEPLOYABLES = List.of("ingest", "streams", "forecast", "optimize", "query");
+
+    /** Libraries that one module alone may use. */
+    private static final Map<String, String> OWNED_LIBRARIES = Map.of(
+            "smile..", "io.gridtide.forecast..",
+            "ai.timefold..", "io.gridtide.optimize..",
+            "com.google.ortools..", "io.gridtide.optimize..",
+            "io.debezium..", "io.gridtide.ingest..",
+            "org.apache.kafka.streams..", "io.gridtide.streams..",
+            "org.hibernate..", "io.gridtide.query..");
+
+    /** Calculation, free of topics, tables and frameworks. */
+    private static final String[] PURE_PACKAGES = {
+        "io.gridtide.domain..",
+        "io.gridtide.streams.interval..",
+        "io.gridtide.forecast.history..",
+        "io.gridtide.forecast.features..",
+        "io.gridtide.forecast.model..",
+        "io.gridtide.forecast.calibration..",
+        "io.gridtide.optimize.problem..",
+        "io.gridtide.optimize.bound..",
+        "io.gridtide.optimize.model..",
+        "io.gridtide.optimize.solver.."
+    };
+
+    private ArchitectureRules() {}
+
+    /** Every rule. */
+    public static Stream<ArchRule> all() {
+        return Stream.of(
+                        Stream.of(domainIsPlain(), schemasKnowTheDomainOnly(), coresArePure()),
+                        DEPLOYABLES.stream().map(ArchitectureRules::deployablesMeetOnTopicsOnly),
+                        OWNED_LIBRARIES.entrySet().stream()
+                                .map(owned -> libraryHasOneOwner(owned.getKey(), owned.getValue())),
+                        Stream.of(timeIsInjected(), randomnessIsSeeded(), namesTellTheRole()))
+                .flatMap(rules -> rules);
+    }
+
+    static ArchRule domainIsPlain() {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.gridtide.domain..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("io.gridtide.domain..", "java..", "org.jspecify..")
+                .because("the domain is plain Java; put what needs a library into the module that uses it");
+    }
+
+    static ArchRule schemasKnowTheDomainOnly() {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.gridtide.schemas..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.gridtide..")
+                        .and(DescribedPredicate.not(resideInAPackage("io.gridtide.schemas.."))
+                                .and(DescribedPredicate.not(resideInAPackage("io.gridtide.domain..")))))
+                .because("contracts stand below every service; move the code up instead");
+    }
+
+    static ArchRule coresArePure() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(PURE_PACKAGES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.gridtide.schemas..",
+                        "org.apache.kafka..",
+                        "org.apache.avro..",
+                        "io.quarkus..",
+                        "jakarta..",
+                        "org.eclipse.microprofile..",
+                        "java.sql..",
+                        "io.vertx..")
+                .allowEmptyShould(true)
+                .because("calculation is tested without servers; map generated classes to domain types at the edge");
+    }
+
+    static ArchRule deployablesMeetOnTopicsOnly(String deployable) {
+        String[] others = DEPLOYABLES.stream()
+                .filter(other -> !other.equals(deployable))
+                .map(other -> "io.gridtide." + other + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage("io.gridtide." + deployable + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .because("deployables meet on topics and tables only; shared language belongs into domain or schemas");
+    }
+
+    static ArchRule libraryHasOneOwner(String library, String owner) {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.gridtide..")
+                .and()
+                .resideOutsideOfPackage(owner)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because(library + " belongs to " + owner + " alone; ask it over a topic");
+    }
+
+    static ArchRule timeIsInjected() {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.gridtide..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .because("now is injected as an InstantSource, so that replays and tests decide what time it is");
+    }
+
+    static ArchRule randomnessIsSeeded() {
+        DescribedPredicate<JavaCall<?>> unseededRandom = new DescribedPredicate<>("new Random() without a seed") {
+            @Override
+            public boolean test(JavaCall<?> call) {
+                return call.getTarget().getOwner().isEquivalentTo(Random.class)
+                        && call.getTarget().getName().equals("<init>")
+                        && call.getTarget().getRawParameterTypes().isEmpty();
+            }
+        };
+        return noClasses()
+                .that()
+                .resideInAPackage("io.gridtide..")
+                .should()
+                .callCodeUnitWhere(unseededRandom)
+                .orShould()
+                .callCodeUnitWhere(target(nameMatching("random")).and(target(owner(isMath()))))
+                .because("every run can be repeated; pass a seed");
+    }
+
+    private static DescribedPredicate<JavaClass> isMath() {
+        return new DescribedPredicate<>("java.lang.Math") {
+            @Override
+            public boolean test(JavaClass owner) {
+                return owner.isEquivalentTo(Math.class);
+            }
+        };
+    }
+
+    static ArchRule namesTellTheRole() {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.gridtide..")
+                .and()
+                .resideOutsideOfPackage("io.gridtide.schemas.avro..")
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base|Data)")
+                .because("a name says what a class does; see CONTRIBUTING.md for the endings in use");
+    }
+}
