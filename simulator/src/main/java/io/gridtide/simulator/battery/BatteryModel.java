@@ -11,6 +11,9 @@ import io.gridtide.domain.Asset.StateOfChargeRange;
 public final class BatteryModel {
     private static final double WATTS_PER_KW = 1000;
 
+    /** Decimal kilowatts are not exact in binary; a command of a whole number of watts stays that number. */
+    private static final double BINARY_FRACTION_NOISE_W = 1e-6;
+
     private final Battery battery;
 
     public BatteryModel(Battery battery) {
@@ -48,7 +51,10 @@ public final class BatteryModel {
     }
 
     private static double towardsZero(double watts) {
-        double whole = watts < 0 ? Math.ceil(watts) : Math.floor(watts);
+        double nearest = Math.rint(watts);
+        double whole = Math.abs(watts - nearest) < BINARY_FRACTION_NOISE_W
+                ? nearest
+                : watts < 0 ? Math.ceil(watts) : Math.floor(watts);
         return whole == 0 ? 0.0 : whole;
     }
 

@@ -46,7 +46,7 @@ public final class DayAheadPrices {
         long day = local.date().toEpochDay();
         double price = 62
                 + 1.9 * (residual - 26)
-                + 5 * StrictMath.exp(Math.min(residual - 47, 20) / 4)
+                + 5 * StrictMath.exp(Math.min(residual - 47, 14) / 4)
                 + 8 * fuel.at(day)
                 + 4 * hour.at(slot.middleInHours())
                 + spike(local, spikes.stream(day));

@@ -16,6 +16,8 @@ public final class AutoregressiveNoise {
     private final double persistence;
     private final int warmUpSteps;
     private final RecentlyUsed<double[]> blocks;
+    private long lastNumber;
+    private double[] lastBlock = {};
 
     /** @param persistence correlation of neighbouring steps, 0 to below 1 */
     public AutoregressiveNoise(SeededNoise noise, double persistence) {
@@ -30,7 +32,12 @@ public final class AutoregressiveNoise {
     }
 
     public double at(long step) {
-        return blocks.get(Math.floorDiv(step, BLOCK_STEPS))[Math.floorMod(step, BLOCK_STEPS)];
+        long number = Math.floorDiv(step, BLOCK_STEPS);
+        if (number != lastNumber || lastBlock.length == 0) {
+            lastBlock = blocks.get(number);
+            lastNumber = number;
+        }
+        return lastBlock[Math.floorMod(step, BLOCK_STEPS)];
     }
 
     /** Linear interpolation between steps. */

@@ -2,6 +2,7 @@ package io.gridtide.simulator.weather;
 
 import io.gridtide.domain.Site.Location;
 import io.gridtide.simulator.QuarterHour;
+import io.gridtide.simulator.noise.RecentlyUsed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +19,8 @@ import java.time.ZoneOffset;
  *       after solar noon and damped by clouds, and the deviation of the weather.
  *   <li>Wind speed: log-normal.
  * </ul>
+ *
+ * <p>Not thread safe.
  */
 final class SkyModel {
     private static final double CLOUD_SPREAD = 1.5;
@@ -26,11 +29,16 @@ final class SkyModel {
 
     private final Climate climate;
     private final Location location;
+    private final RecentlyUsed<ClearSky> clearSkies;
 
     SkyModel(Climate climate, Location location) {
         this.climate = climate;
         this.location = location;
+        this.clearSkies = new RecentlyUsed<>(600, this::clearSky);
     }
+
+    /** What astronomy fixes for a slot, whatever the weather; {@code winter} is 1 in the cold and -1 in the warm. */
+    private record ClearSky(SolarPosition sun, double globalWm2, int dayOfYear, double winter) {}
 
     /**
      * Standard normal indices.
@@ -43,21 +51,26 @@ final class SkyModel {
     record Indices(double cloud, double temperature, double wind, double flicker) {}
 
     Conditions conditions(QuarterHour slot, Indices indices) {
-        Instant middle = slot.middle();
-        SolarPosition sun = SolarPosition.at(middle, location);
-        int dayOfYear = LocalDate.ofInstant(middle, ZoneOffset.UTC).getDayOfYear();
-        double winter = StrictMath.cos(2 * Math.PI * (dayOfYear - WINTER_DAY) / DAYS_PER_YEAR);
-        double cover = normalCumulative(CLOUD_SPREAD * indices.cloud() + 0.5 + 0.35 * winter);
+        ClearSky clear = clearSkies.get(slot.index());
+        double cover = normalCumulative(CLOUD_SPREAD * indices.cloud() + 0.5 + 0.35 * clear.winter());
         double transmission = 1 - 0.75 * StrictMath.pow(cover, 3.4);
         double flicker = 1 + 0.2 * indices.flicker() * 4 * cover * (1 - cover);
-        double global = Irradiance.clearSkyWm2(sun.cosZenith()) * Math.clamp(transmission * flicker, 0.05, 1.1);
+        double global = clear.globalWm2() * Math.clamp(transmission * flicker, 0.05, 1.1);
         return new Conditions(
-                sun,
-                Irradiance.split(global, sun.cosZenith(), dayOfYear),
-                temperatureC(middle, winter, cover, indices.temperature()),
+                clear.sun(),
+                Irradiance.split(global, clear.sun().cosZenith(), clear.dayOfYear()),
+                temperatureC(slot.middle(), clear.winter(), cover, indices.temperature()),
                 climate.meanWindMps() * StrictMath.exp(0.45 * indices.wind()),
                 indices.wind(),
                 cover);
+    }
+
+    private ClearSky clearSky(long index) {
+        Instant middle = new QuarterHour(index).middle();
+        SolarPosition sun = SolarPosition.at(middle, location);
+        int dayOfYear = LocalDate.ofInstant(middle, ZoneOffset.UTC).getDayOfYear();
+        double winter = StrictMath.cos(2 * Math.PI * (dayOfYear - WINTER_DAY) / DAYS_PER_YEAR);
+        return new ClearSky(sun, Irradiance.clearSkyWm2(sun.cosZenith()), dayOfYear, winter);
     }
 
     private double temperatureC(Instant middle, double winter, double cover, double index) {
