@@ -57,14 +57,14 @@ public final class AvroSerdes {
     public <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {
         AvroKafkaSerializer<V> serializer = new AvroKafkaSerializer<>();
         serializer.configure(configuration(topic), false);
-        return serializer;
+        return new HeaderCachingSerializer<>(serializer, topic);
     }
 
     /** A configured deserializer into the generated class of the topic; the caller closes it. */
     public <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic) {
         AvroKafkaDeserializer<V> deserializer = new AvroKafkaDeserializer<>();
         deserializer.configure(configuration(topic), false);
-        return deserializer;
+        return new ReaderCachingDeserializer<>(deserializer, topic);
     }
 
     public <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
@@ -80,7 +80,7 @@ public final class AvroSerdes {
         configuration.put(SchemaResolverConfig.DEREFERENCE_SCHEMA, true);
         configuration.put(SchemaResolverConfig.CHECK_PERIOD_MS, CACHE.toMillis());
         configuration.put(SchemaResolverConfig.FAULT_TOLERANT_REFRESH, true);
-        configuration.put(SchemaResolverConfig.RETRY_COUNT, 5);
+        configuration.put(SchemaResolverConfig.RETRY_COUNT, 1);
         configuration.put(SchemaResolverConfig.RETRY_BACKOFF_MS, 400);
         configuration.put(SchemaResolverConfig.HTTP_ADAPTER, "VERTX");
         configuration.put(SchemaResolverConfig.VERTX_INSTANCE, vertx);
