@@ -1,0 +1,5 @@
+/** Rolling-origin scoring with the day-ahead protocol. */
+@NullMarked
+package io.gridtide.forecast.backtest;
+
+import org.jspecify.annotations.NullMarked;
