@@ -2,6 +2,7 @@ package io.gridtide.launcher.command;
 
 import io.gridtide.launcher.stack.DiskSpace;
 import io.gridtide.launcher.stack.StackFailure;
+import io.gridtide.setup.SetupException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,6 +24,9 @@ public final class FailureMessages implements IExecutionExceptionHandler {
     static String messageOf(Exception exception) {
         if (exception instanceof StackFailure failure) {
             return failure.sentence();
+        }
+        if (exception instanceof SetupException failure) {
+            return failure.getMessage() + ".";
         }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (DiskSpace.isExhausted(String.valueOf(cause.getMessage()))) {

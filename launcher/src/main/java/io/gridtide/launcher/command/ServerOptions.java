@@ -42,6 +42,19 @@ public final class ServerOptions {
                     + " environment variable " + PASSWORD_VARIABLE + ".")
     private @Nullable URI database;
 
+    @Option(
+            names = "--local-viewer",
+            paramLabel = "TENANT",
+            defaultValue = "demo",
+            description = "Browsers on this machine see this tenant's data without a token (default: ${DEFAULT-VALUE};"
+                    + " empty: nobody does).")
+    private String localViewer = "demo";
+
+    /** The tenant that browsers on this machine may see without a token. */
+    public Optional<String> localViewerTenant() {
+        return localViewer.isBlank() ? Optional.empty() : Optional.of(localViewer);
+    }
+
     /** Added to every standard port. */
     public int portOffset() {
         return portOffset;
@@ -61,7 +74,8 @@ public final class ServerOptions {
 
     /** The options as arguments again, for a launcher that runs in the background. */
     public List<String> asArguments() {
-        List<String> arguments = new ArrayList<>(List.of("--port-offset", Integer.toString(portOffset)));
+        List<String> arguments =
+                new ArrayList<>(List.of("--port-offset", Integer.toString(portOffset), "--local-viewer", localViewer));
         addIfNamed(arguments, "--kafka", kafka);
         addIfNamed(arguments, "--registry", registry);
         addIfNamed(arguments, "--database", database);

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Starts the stack in the background and returns when everything answers. */
 @Command(
@@ -39,6 +40,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private ServerOptions servers = new ServerOptions();
+
+    @Option(names = "--servers-only", description = "Starts Kafka, the schema registry and the database, no services.")
+    private boolean serversOnly;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -65,6 +69,9 @@ public final class UpCommand implements Callable<Integer> {
                 .jar(BuiltFile.require(layout.target("launcher").resolve("launcher.jar"))));
         command.addAll(List.of(SuperviseCommand.NAME, "--state", layout.state().toString()));
         command.addAll(servers.asArguments());
+        if (serversOnly) {
+            command.add("--servers-only");
+        }
         ProcessSpec spec = new ProcessSpec("launcher", command, Map.of(), layout.state(), log, StopSignal.TERMINATE);
         return RunningProcess.start(spec, layout.pidFile("launcher"));
     }

@@ -5,7 +5,6 @@ import io.gridtide.launcher.stack.Leftovers;
 import io.gridtide.launcher.stack.Parallel;
 import io.gridtide.launcher.stack.Preflight;
 import io.gridtide.launcher.stack.Reporter;
-import io.gridtide.launcher.stack.ServerPorts;
 import io.gridtide.launcher.stack.Servers;
 import io.gridtide.launcher.stack.StackEndpoints;
 import io.gridtide.launcher.stack.StackLayout;
@@ -49,8 +48,7 @@ public final class LocalStack {
         Preflight.requireUsable(layout.state());
         this.lock = StackLock.take(layout);
         Leftovers.stop(layout).forEach(name -> reporter.say("stopped " + name + ", left over by an earlier run"));
-        ServerPorts ports = ServerPorts.STANDARD.plus(options.portOffset());
-        this.servers = new Servers(layout, ports, options.external(), timings, reporter);
+        this.servers = new Servers(layout, options.serverPorts(), options.external(), timings, reporter);
     }
 
     /**
@@ -137,7 +135,7 @@ public final class LocalStack {
         StackEndpoints endpoints = servers.endpoints();
         return new StackState(
                 Phase.STARTING,
-                options.portOffset(),
+                options.servicePortOffset(),
                 endpoints.bootstrapServers(),
                 endpoints.registryUrl(),
                 endpoints.database().jdbcUrl());

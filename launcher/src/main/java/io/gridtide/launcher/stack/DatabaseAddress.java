@@ -26,6 +26,11 @@ public record DatabaseAddress(String host, int port, String database, String use
         return new DatabaseAddress(host, port, other, user, password);
     }
 
+    /** The same database, another user. */
+    public DatabaseAddress as(String otherUser, String otherPassword) {
+        return new DatabaseAddress(host, port, database, otherUser, otherPassword);
+    }
+
     /** Leaves the password out, because this may reach a log. */
     @Override
     public String toString() {

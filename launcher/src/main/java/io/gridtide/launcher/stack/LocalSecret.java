@@ -14,11 +14,16 @@ import java.util.HexFormat;
  *
  * @param value 32 hexadecimal digits
  */
-record LocalSecret(String value) {
+public record LocalSecret(String value) {
 
     private static final int BYTES = 16;
 
-    static LocalSecret in(Path directory, String fileName) {
+    /**
+     * The secret of that name.
+     *
+     * @throws UncheckedIOException when the file can neither be read nor made
+     */
+    public static LocalSecret in(Path directory, String fileName) {
         Path file = directory.resolve(fileName);
         try {
             Files.createDirectories(directory);
@@ -31,6 +36,7 @@ record LocalSecret(String value) {
         }
     }
 
+    /** Leaves the value out, because this may reach a log. */
     @Override
     public String toString() {
         return "LocalSecret";

@@ -18,6 +18,9 @@ public final class PostgresServer implements Component {
     /** The role that owns everything, and the project's database. */
     public static final String USER = "gridtide";
 
+    /** The file in the keys directory that holds that role's password. */
+    public static final String PASSWORD_FILE = "postgres.password";
+
     private static final String DATA = "data";
 
     private final StackLayout layout;
@@ -74,8 +77,7 @@ public final class PostgresServer implements Component {
 
     /** The project's database, as its owner. */
     public DatabaseAddress address() {
-        String password =
-                LocalSecret.in(layout.keysDirectory(), "postgres.password").value();
+        String password = LocalSecret.in(layout.keysDirectory(), PASSWORD_FILE).value();
         return new DatabaseAddress("127.0.0.1", ports.postgres(), USER, USER, password);
     }
 

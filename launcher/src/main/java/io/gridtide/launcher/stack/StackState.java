@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.Properties;
  */
 public record StackState(Phase phase, int portOffset, String bootstrapServers, String registryUrl, String database) {
 
+    private static final String JDBC = "jdbc:";
+
     /** How far a stack is. */
     public enum Phase {
         /** Processes are being started. */
@@ -37,6 +40,19 @@ public record StackState(Phase phase, int portOffset, String bootstrapServers, S
     /** The state in another phase. */
     public StackState in(Phase next) {
         return new StackState(next, portOffset, bootstrapServers, registryUrl, database);
+    }
+
+    /**
+     * Where the servers are.
+     *
+     * @param user database role
+     * @param password that role's password
+     */
+    public StackEndpoints endpoints(String user, String password) {
+        URI uri = URI.create(database.substring(JDBC.length()));
+        DatabaseAddress address =
+                new DatabaseAddress(uri.getHost(), uri.getPort(), uri.getPath().substring(1), user, password);
+        return new StackEndpoints(bootstrapServers, registryUrl, address);
     }
 
     /** Replaces the file. */

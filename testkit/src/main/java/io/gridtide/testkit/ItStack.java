@@ -1,0 +1,124 @@
+package io.gridtide.testkit;
+
+import io.gridtide.launcher.stack.DatabaseAddress;
+import io.gridtide.launcher.stack.StackEndpoints;
+import io.gridtide.schemas.topic.TopicNames;
+import io.gridtide.setup.SchemaSetup;
+import io.gridtide.setup.TopicSetup;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Kafka, the schema registry and PostgreSQL for integration tests. All test JVMs of one build share one running stack; each test
+ * class takes a database and topics of its own from it:
+ *
+ * <pre>{@code
+ * ItStack stack = ItStack.shared();
+ * ItDatabase database = stack.freshDatabase("sink");
+ * TopicNames names = stack.freshTopics("sink");
+ * Map<String, String> configuration = stack.configuration(names, database, "gridtide_sink");
+ * }</pre>
+ *
+ * <p>With {@code -Dems.it.backend=containers} the servers run in containers instead; without a container engine the tests that
+ * ask for the stack are skipped and say so.
+ */
+public final class ItStack {
+
+    private static final short ONE_BROKER = 1;
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final StackEndpoints endpoints;
+    private final ItDatabases databases;
+
+    private ItStack(ItServers.Started servers) {
+        this.endpoints = servers.endpoints();
+        this.databases = new ItDatabases(servers.endpoints().database(), servers.passwords());
+    }
+
+    /** Started by the first caller of this JVM; the JVM then counts as one that needs the stack. */
+    private static final class Holder {
+        private static final ItStack SHARED = new ItStack(ItServers.start());
+    }
+
+    /**
+     * The stack of this build.
+     *
+     * @throws IllegalStateException when it cannot start, with the end of its log
+     */
+    public static ItStack shared() {
+        return Holder.SHARED;
+    }
+
+    /** Kafka. */
+    public String bootstrapServers() {
+        return endpoints.bootstrapServers();
+    }
+
+    /** Apicurio Registry, core API version 3. */
+    public String registryUrl() {
+        return endpoints.registryUrl();
+    }
+
+    /**
+     * A new database with all migrations and no rows.
+     *
+     * @param hint what it is for, lower-case letters and digits
+     */
+    public ItDatabase freshDatabase(String hint) {
+        return databases.fresh(unique(hint).replace('-', '_'));
+    }
+
+    /**
+     * A prefix that no other test has, with all topics of the catalogue created and all schemas registered under it.
+     *
+     * @param hint what it is for, lower-case letters and digits
+     */
+    public TopicNames freshTopics(String hint) {
+        TopicNames names = new TopicNames(Optional.of(unique(hint) + "."));
+        new TopicSetup(bootstrapServers(), names, ONE_BROKER).run();
+        try (SchemaSetup schemas = new SchemaSetup(registryUrl(), names)) {
+            schemas.run();
+        }
+        return names;
+    }
+
+    /**
+     * The configuration of a service that uses these topics and no database.
+     *
+     * @return property names and values
+     */
+    public Map<String, String> configuration(TopicNames names) {
+        return Map.of(
+                "kafka.bootstrap.servers", bootstrapServers(),
+                "gridtide.registry.url", registryUrl(),
+                "gridtide.topics.prefix", names.prefix().orElse(""));
+    }
+
+    /**
+     * The configuration of a service that uses these topics and this database.
+     *
+     * @param role the database role the service connects as
+     * @return property names and values
+     */
+    public Map<String, String> configuration(TopicNames names, ItDatabase database, String role) {
+        DatabaseAddress connection = database.as(role);
+        Map<String, String> configuration = new HashMap<>(configuration(names));
+        configuration.put("gridtide.database.host", connection.host());
+        configuration.put("gridtide.database.port", Integer.toString(connection.port()));
+        configuration.put("gridtide.database.name", connection.database());
+        configuration.put("gridtide.database.username", connection.user());
+        configuration.put("gridtide.database.password", connection.password());
+        // Replication slots belong to the whole server, so each database needs a slot name of its own.
+        configuration.put("gridtide.cdc.slot", connection.database());
+        return Map.copyOf(configuration);
+    }
+
+    private static String unique(String hint) {
+        if (!hint.matches("[a-z][a-z0-9]{0,15}")) {
+            throw new IllegalArgumentException("a hint is 1 to 16 lower-case letters or digits, not \"" + hint + '"');
+        }
+        return "it-" + hint + "-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
+    }
+}
