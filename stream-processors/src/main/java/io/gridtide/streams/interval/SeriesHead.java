@@ -1,0 +1,51 @@
+package io.gridtide.streams.interval;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a series between two readings: how far it is, and its newest readings, so that a reading in
+ * time order needs this one value only.
+ */
+public final class SeriesHead {
+    final long blockSpanMillis;
+    /** Greatest event time seen. */
+    long streamTime;
+    /** Intervals up to here were stated. */
+    long frontier;
+    /** First interval of the stretch that is stated without a hole. */
+    long segmentStart;
+    /** End of the stretch before a gap that was too long to state; {@link Long#MIN_VALUE} when there is none. */
+    long previousEnd = Long.MIN_VALUE;
+    /** How far the readings reach. */
+    long dataEnd;
+
+    /** Register reading before the last reset, kWh; NaN when there is none to remember. */
+    double registerBeforeReset = Double.NaN;
+
+    long lastArrivalMillis;
+    long lastReceivedAtMillis;
+    ReadingBlock open;
+
+    @Nullable
+    ReadingBlock previous;
+
+    SeriesHead(long blockSpanMillis, ReadingBlock open) {
+        this.blockSpanMillis = blockSpanMillis;
+        this.open = open;
+    }
+
+    /** The receive time of the newest knowledge about the series, ms. */
+    public long lastReceivedAtMillis() {
+        return lastReceivedAtMillis;
+    }
+
+    /** Notes that a reading came, whatever it said. */
+    void arrived(long nowMillis, long receivedAtMillis) {
+        lastArrivalMillis = Math.max(lastArrivalMillis, nowMillis);
+        lastReceivedAtMillis = Math.max(lastReceivedAtMillis, receivedAtMillis);
+    }
+
+    long blockStart(long timeMillis) {
+        return Math.floorDiv(timeMillis, blockSpanMillis) * blockSpanMillis;
+    }
+}

@@ -1,0 +1,46 @@
+package io.gridtide.streams.interval;
+
+import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.Series;
+
+/**
+ * The declaration of a series with the figures the hot loop needs.
+ *
+ * @param series the declaration
+ * @param resolutionMillis length of its intervals
+ * @param periodMillis expected distance of two readings
+ */
+public record SeriesRules(Series series, long resolutionMillis, long periodMillis) {
+    /** A sample stands for at most this many reading periods before its time counts as not measured. */
+    private static final int HOLD_PERIODS = 2;
+
+    public static SeriesRules of(Series series) {
+        return new SeriesRules(
+                series,
+                series.resolution().step().toMillis(),
+                series.readingPeriod().toMillis());
+    }
+
+    public Aggregation aggregation() {
+        return series.aggregation();
+    }
+
+    /** How long one reading can stand for, ms. */
+    public long holdMillis() {
+        return switch (series.aggregation()) {
+            case PERIOD_MEAN -> periodMillis;
+            case TIME_WEIGHTED_MEAN, COUNTER -> HOLD_PERIODS * periodMillis;
+            case LAST -> 1;
+        };
+    }
+
+    /** The latest grid line at or before the time. */
+    public long floor(long timeMillis) {
+        return Math.floorDiv(timeMillis, resolutionMillis) * resolutionMillis;
+    }
+
+    /** The earliest grid line at or after the time. */
+    public long ceiling(long timeMillis) {
+        return -Math.floorDiv(-timeMillis, resolutionMillis) * resolutionMillis;
+    }
+}

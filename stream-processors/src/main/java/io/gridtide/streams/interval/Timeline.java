@@ -1,0 +1,154 @@
+package io.gridtide.streams.interval;
+
+import io.gridtide.domain.Quality;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What readings say about time: values that hold over spans that do not overlap, or values at points.
+ * Time that no span covers was not measured.
+ */
+final class Timeline {
+    private static final Quality[] QUALITIES = Quality.values();
+
+    private final boolean points;
+    private long[] starts;
+    private long[] ends;
+    private double[] values;
+    private byte[] qualities;
+    private int size;
+
+    Timeline(boolean points, int capacity) {
+        this.points = points;
+        this.starts = new long[capacity];
+        this.ends = new long[capacity];
+        this.values = new double[capacity];
+        this.qualities = new byte[capacity];
+    }
+
+    /** Adds a span after all others; one without length is left out. */
+    void add(long start, long end, double value, Quality quality) {
+        if (end <= start) {
+            return;
+        }
+        if (size == starts.length) {
+            int capacity = Math.max(8, size * 2);
+            starts = Arrays.copyOf(starts, capacity);
+            ends = Arrays.copyOf(ends, capacity);
+            values = Arrays.copyOf(values, capacity);
+            qualities = Arrays.copyOf(qualities, capacity);
+        }
+        starts[size] = start;
+        ends[size] = end;
+        values[size] = value;
+        qualities[size] = (byte) quality.ordinal();
+        size++;
+    }
+
+    /** The value of the interval {@code [from, to)}. */
+    IntervalValue value(long from, long to) {
+        return points ? lastPoint(from, to) : weightedMean(from, to);
+    }
+
+    private IntervalValue weightedMean(long from, long to) {
+        double mean = 0;
+        double minimum = Double.POSITIVE_INFINITY;
+        double maximum = Double.NEGATIVE_INFINITY;
+        double last = Double.NaN;
+        Quality quality = Quality.GOOD;
+        long covered = 0;
+        int samples = 0;
+        for (int index = firstEndingAfter(from); index < size && starts[index] < to; index++) {
+            long overlap = Math.min(ends[index], to) - Math.max(starts[index], from);
+            covered += overlap;
+            // Incremental form: one value over the whole interval stays exactly that value.
+            mean += (values[index] - mean) * overlap / covered;
+            minimum = Math.min(minimum, values[index]);
+            maximum = Math.max(maximum, values[index]);
+            last = values[index];
+            quality = quality.worst(QUALITIES[qualities[index]]);
+            samples++;
+        }
+        if (samples == 0) {
+            return IntervalValue.MISSING;
+        }
+        boolean whole = covered == to - from;
+        double coverage = whole ? 1 : (double) covered / (to - from);
+        return new IntervalValue(
+                mean, minimum, maximum, last, samples, coverage, whole ? quality : quality.worst(Quality.UNCERTAIN));
+    }
+
+    private IntervalValue lastPoint(long from, long to) {
+        double minimum = Double.POSITIVE_INFINITY;
+        double maximum = Double.NEGATIVE_INFINITY;
+        int samples = 0;
+        int index = firstEndingAfter(from);
+        for (; index < size && starts[index] < to; index++) {
+            minimum = Math.min(minimum, values[index]);
+            maximum = Math.max(maximum, values[index]);
+            samples++;
+        }
+        if (samples == 0) {
+            return IntervalValue.MISSING;
+        }
+        double last = values[index - 1];
+        return new IntervalValue(last, minimum, maximum, last, samples, 1, QUALITIES[qualities[index - 1]]);
+    }
+
+    /** The span of time in which the two differ, or null when they say the same. */
+    @Nullable
+    Span difference(Timeline other) {
+        int head = 0;
+        int shorter = Math.min(size, other.size);
+        while (head < shorter && same(head, other, head)) {
+            head++;
+        }
+        if (head == size && head == other.size) {
+            return null;
+        }
+        int tail = 0;
+        while (tail < shorter - head && same(size - 1 - tail, other, other.size - 1 - tail)) {
+            tail++;
+        }
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+        if (head < size - tail) {
+            from = starts[head];
+            to = ends[size - 1 - tail];
+        }
+        if (head < other.size - tail) {
+            from = Math.min(from, other.starts[head]);
+            to = Math.max(to, other.ends[other.size - 1 - tail]);
+        }
+        return new Span(from, to);
+    }
+
+    /**
+     * A stretch of time.
+     *
+     * @param from first millisecond inside
+     * @param to first millisecond after
+     */
+    record Span(long from, long to) {}
+
+    private boolean same(int index, Timeline other, int otherIndex) {
+        return starts[index] == other.starts[otherIndex]
+                && ends[index] == other.ends[otherIndex]
+                && values[index] == other.values[otherIndex]
+                && qualities[index] == other.qualities[otherIndex];
+    }
+
+    private int firstEndingAfter(long time) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ends[middle] <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
