@@ -1,0 +1,5 @@
+/** Whole forecasts. */
+@NullMarked
+package io.gridtide.query.forecast;
+
+import org.jspecify.annotations.NullMarked;

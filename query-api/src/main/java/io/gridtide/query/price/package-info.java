@@ -1,0 +1,5 @@
+/** Market prices. */
+@NullMarked
+package io.gridtide.query.price;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.gridtide.query.registry;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Declaration of a series.
+ *
+ * @param seriesId identifier
+ * @param siteId site it belongs to
+ * @param assetId asset it measures; null for the whole site
+ * @param quantity what it measures
+ * @param unit unit of its readings
+ * @param aggregation how readings become intervals
+ * @param readingPeriodSeconds expected distance of two readings
+ * @param resolutionSeconds length of its intervals
+ * @param minimum least plausible reading; null for no limit
+ * @param maximum greatest plausible reading; null for no limit
+ * @param version grows with every change
+ */
+@Schema(name = "Series")
+public record SeriesResponse(
+        @Schema(examples = "office/load") String seriesId,
+        @Schema(examples = "office") String siteId,
+
+        @Schema(description = "Asset it measures; null for the whole site.") @Nullable
+        String assetId,
+
+        @Schema(examples = "LOAD") String quantity,
+
+        @Schema(description = "Unit of its readings.", examples = "kW")
+        String unit,
+
+        @Schema(examples = "PERIOD_MEAN") String aggregation,
+        int readingPeriodSeconds,
+
+        @Schema(description = "Length of its intervals.", examples = "900")
+        int resolutionSeconds,
+
+        @Nullable Double minimum,
+        @Nullable Double maximum,
+        long version) {
+
+    static SeriesResponse of(SeriesEntity series) {
+        return new SeriesResponse(
+                series.seriesId,
+                series.siteId,
+                series.assetId,
+                series.quantity,
+                series.unit,
+                series.aggregation,
+                series.readingPeriodSeconds,
+                series.resolutionSeconds,
+                series.minimum,
+                series.maximum,
+                series.version);
+    }
+}

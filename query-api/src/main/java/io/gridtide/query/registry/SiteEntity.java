@@ -1,0 +1,34 @@
+package io.gridtide.query.registry;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
+
+/** Row of registry.site. Filled by Hibernate; never written. */
+@Entity(name = "Site")
+@Immutable
+@Table(schema = "registry", name = "site")
+@SuppressWarnings("NullAway.Init")
+class SiteEntity {
+    @Id
+    String siteId;
+
+    String tenantId;
+
+    String name;
+
+    String timeZone;
+
+    double latitudeDeg;
+
+    double longitudeDeg;
+
+    String locationId;
+
+    String priceArea;
+
+    String currency;
+
+    long version;
+}

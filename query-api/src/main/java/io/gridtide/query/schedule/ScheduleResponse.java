@@ -1,0 +1,101 @@
+package io.gridtide.query.schedule;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.gridtide.query.http.InputResponse;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One whole plan.
+ *
+ * @param summary the plan as in a list; its fields stand beside the others
+ * @param siteSlots slots of the site in time order
+ * @param assets slots of each asset
+ * @param inputs what it was made from
+ * @param violations empty for a plan that keeps everything
+ */
+@Schema(name = "Schedule")
+public record ScheduleResponse(
+        @JsonUnwrapped ScheduleSummary summary,
+        List<SiteSlot> siteSlots,
+        List<AssetPlan> assets,
+        List<InputResponse> inputs,
+        List<Violation> violations) {
+
+    /**
+     * What is planned for the site in one slot. Mean powers.
+     *
+     * @param from start of the slot, UTC
+     * @param loadKw expected load
+     * @param generationKw expected generation before curtailment
+     * @param curtailmentKw generation withheld
+     * @param gridKw planned exchange, import positive
+     * @param importPricePerMwh price paid for import
+     * @param exportPricePerMwh price earned for export
+     * @param priceKnown whether the price was published or is a forecast
+     * @param cost cost of the slot
+     * @param costWithoutBattery cost with every battery idle
+     */
+    @Schema(name = "SiteSlot")
+    public record SiteSlot(
+            Instant from,
+            double loadKw,
+            double generationKw,
+            double curtailmentKw,
+            @Schema(description = "Import positive.") double gridKw,
+            double importPricePerMwh,
+            double exportPricePerMwh,
+
+            @Schema(description = "False when the price is a forecast.")
+            boolean priceKnown,
+
+            double cost,
+            double costWithoutBattery) {}
+
+    /**
+     * Slots of one asset.
+     *
+     * @param assetId the asset
+     * @param slots in time order
+     */
+    @Schema(name = "AssetPlan")
+    public record AssetPlan(String assetId, List<AssetSlot> slots) {}
+
+    /**
+     * What an asset is to do in one slot.
+     *
+     * @param from start of the slot, UTC
+     * @param powerKw mean power, discharge positive, charge negative
+     * @param stateOfCharge at the end of the slot, 0 to 1
+     */
+    @Schema(name = "AssetSlot")
+    public record AssetSlot(
+            Instant from,
+
+            @Schema(description = "Discharge positive, charge negative.")
+            double powerKw,
+
+            @Schema(description = "At the end of the slot, 0 to 1.") @Nullable
+            Double stateOfCharge) {}
+
+    /**
+     * A rule the plan breaks.
+     *
+     * @param from slot; null for the whole horizon
+     * @param assetId asset; null for the site
+     * @param rule name of the rule
+     * @param amount by how much, in {@code unit}
+     * @param unit unit of amount
+     * @param message in words
+     */
+    @Schema(name = "Violation")
+    public record Violation(
+            @Nullable Instant from,
+            @Nullable String assetId,
+            String rule,
+            double amount,
+            String unit,
+            String message) {}
+}

@@ -1,0 +1,5 @@
+/** Plans of a site. */
+@NullMarked
+package io.gridtide.query.schedule;
+
+import org.jspecify.annotations.NullMarked;
