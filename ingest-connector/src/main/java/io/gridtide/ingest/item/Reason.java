@@ -1,0 +1,21 @@
+package io.gridtide.ingest.item;
+
+/** Why an item was refused; the machine-readable half of an {@link ItemError}. */
+public enum Reason {
+    MISSING_FIELD,
+    UNKNOWN_FIELD,
+    DUPLICATE_FIELD,
+    WRONG_TYPE,
+    WRONG_COLUMN_COUNT,
+    NOT_FINITE,
+    INVALID_ID,
+    INVALID_TIME,
+    TOO_OLD,
+    IN_THE_FUTURE,
+    OUT_OF_RANGE,
+    UNKNOWN_SERIES,
+    UNKNOWN_UNIT,
+    UNIT_MISMATCH,
+    UNKNOWN_QUALITY,
+    NOT_ALLOWED
+}
