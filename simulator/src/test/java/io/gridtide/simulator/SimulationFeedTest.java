@@ -25,8 +25,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 class SimulationFeedTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant LIVE = Instant.parse("2026-07-15T10:00:00Z");

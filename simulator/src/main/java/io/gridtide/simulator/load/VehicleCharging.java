@@ -12,7 +12,7 @@ import java.util.List;
  * One car that is plugged in on some evenings and charges at full power from its arrival until it is full or
  * leaves: arrivals around 17:50 on working days and 15:30 else, departures around 7:20 and 10:00 on the next day,
  * energies log-normal with a median of 11 kWh and a cap of 45 kWh. Shapes as in recorded sessions
- * (Sadeghianpourhamami et al., Data in brief and Applied Energy 2018; Lee, Li, Low: ACN-Data, e-Energy 2019).
+ * (Sadeghianpourhamami et al., International Journal of Electrical Power and Energy Systems 95, 2018; Lee, Li, Low: ACN-Data, e-Energy 2019).
  * The session of a day depends on its date alone. Not thread safe.
  */
 public final class VehicleCharging {

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 
 /**
  * Emissions of grid power: renewables count 0.03, what is left 0.65 kg/kWh, the mix of coal and gas. Gives a mean
- * near the 0.38 kg/kWh of Germany in 2023 (Umweltbundesamt, Climate Change 23/2024). Not thread safe.
+ * near the 0.38 kg/kWh of Germany in 2023 (Umweltbundesamt, 2024). Not thread safe.
  */
 public final class CarbonIntensity {
     private static final double RENEWABLE_KG_PER_KWH = 0.03;

@@ -7,8 +7,8 @@ import io.gridtide.simulator.weather.Irradiance;
 /**
  * Demand and renewable supply of a price area the size of Germany in GW, driven by the weather of one place in it.
  *
- * <p>Sizes: yearly demand about 55 GW on average with two peaks on working days; 95 GW of photovoltaics and 70 GW of
- * wind installed (Bundesnetzagentur, Marktstammdatenregister, end of 2024, rounded). Because a country is smoother
+ * <p>Sizes: yearly demand about 55 GW on average with two peaks on working days; 99 GW of photovoltaics and 72 GW of
+ * wind installed (Bundesnetzagentur, end of 2024). Because a country is smoother
  * than a place, half of the sun is that of a sky of mean cloudiness.
  *
  * @param demandGw consumption
@@ -16,10 +16,10 @@ import io.gridtide.simulator.weather.Irradiance;
  * @param windGw wind
  */
 record GridMix(double demandGw, double solarGw, double windGw) {
-    private static final double SOLAR_CAPACITY_GW = 95;
+    private static final double SOLAR_CAPACITY_GW = 99;
     private static final double SOLAR_YIELD = 0.62;
     private static final double MEAN_TRANSMISSION = 0.62;
-    private static final double WIND_CAPACITY_GW = 70;
+    private static final double WIND_CAPACITY_GW = 72;
 
     static GridMix of(LocalSlot slot, Conditions conditions) {
         return new GridMix(

@@ -13,7 +13,7 @@ import io.gridtide.simulator.weather.SolarPosition;
  * @param azimuthDeg where it faces, from north over east; 180 is south
  */
 public record PvArray(double peakPowerKw, double inverterKw, double tiltDeg, double azimuthDeg) {
-    /** Grass and roofs (Duffie and Beckman, section 2.16). */
+    /** Grass and roofs (the usual value without snow, Duffie and Beckman, chapter 2). */
     private static final double ALBEDO = 0.2;
 
     /** Power change of crystalline modules, 1/K (data sheets; PVWatts version 5 uses -0.0035 for premium modules). */
@@ -22,7 +22,7 @@ public record PvArray(double peakPowerKw, double inverterKw, double tiltDeg, dou
     /** Nominal operating cell temperature, degC, IEC 61215. */
     private static final double NOCT_C = 45;
 
-    /** Soiling, mismatch, wiring, age: the 14 % of PVWatts version 5 (Dobos, NREL/TP-6A20-62641, table 6). */
+    /** Soiling, mismatch, wiring, age: the 14 % of PVWatts version 5 (Dobos, NREL/TP-6A20-62641, 2014). */
     private static final double REMAINING_AFTER_LOSSES = 0.86;
 
     private static final double INVERTER_EFFICIENCY = 0.96;

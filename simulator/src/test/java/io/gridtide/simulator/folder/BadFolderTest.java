@@ -6,9 +6,11 @@ import io.gridtide.simulator.Dispatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NullUnmarked
 class BadFolderTest {
     @TempDir
     Path folder;

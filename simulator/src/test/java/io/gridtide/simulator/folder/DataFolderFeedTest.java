@@ -3,6 +3,7 @@ package io.gridtide.simulator.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gridtide.domain.Quality;
 import io.gridtide.domain.Series;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.domain.Unit;
@@ -21,10 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NullUnmarked
 class DataFolderFeedTest {
     private static final Instant END = FolderFixture.START.plusSeconds(3600L * FolderFixture.HOURS);
 
@@ -63,7 +66,7 @@ class DataFolderFeedTest {
                         FolderFixture.START,
                         1.0,
                         Unit.KW,
-                        io.gridtide.domain.Quality.GOOD,
+                        Quality.GOOD,
                         FolderFixture.START.getEpochSecond() / 3600,
                         FolderFixture.START.plusSeconds(3600)));
         assertThat(readings(events, "la-1/carbon")).hasSize(FolderFixture.HOURS).allMatch(one -> one.value() == 0.2);

@@ -3,6 +3,7 @@ package io.gridtide.simulator.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gridtide.domain.Series;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.simulator.Dispatch;
 import io.gridtide.simulator.FeedEvent;
@@ -12,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Runs on the optional folder {@code ../shared/data/demo} next to the project. */
+@NullUnmarked
 class DemoFolderTest {
     private static final Path FOLDER = Path.of(System.getProperty("gridtide.root", ".."))
             .resolve("../shared/data/demo")
@@ -56,10 +59,10 @@ class DemoFolderTest {
         assertThat(events.stream().filter(FeedEvent.Price.class::isInstance)).hasSize(92 * 24);
         assertThat(events.stream().filter(FeedEvent.WeatherObservation.class::isInstance))
                 .hasSize((int) hours);
-        Map<String, io.gridtide.domain.Series> declared = feed.definitions().stream()
+        Map<String, Series> declared = feed.definitions().stream()
                 .map(SiteDefinition::series)
                 .flatMap(List::stream)
-                .collect(Collectors.toMap(io.gridtide.domain.Series::seriesId, one -> one));
+                .collect(Collectors.toMap(Series::seriesId, one -> one));
         assertThat(events).filteredOn(Reading.class::isInstance).allSatisfy(event -> {
             Reading one = (Reading) event;
             assertThat(declared.get(one.seriesId()).limits().contain(one.value()))

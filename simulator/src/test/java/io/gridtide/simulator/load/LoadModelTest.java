@@ -54,7 +54,8 @@ class LoadModelTest {
     void loadIsNeverNegative() {
         for (BuildingType type : BuildingType.values()) {
             LoadModel model = model(type);
-            assertThat(year().filter(index -> model.meanKw(slot(index), -10) < 0)).isEmpty();
+            assertThat(year().filter(index -> model.meanKw(slot(index), -10) < 0))
+                    .isEmpty();
         }
     }
 

@@ -13,6 +13,7 @@ import io.gridtide.simulator.weather.WeatherModel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,9 @@ class MarketTest {
                 .mapToDouble(index -> prices.perMwh(new QuarterHour(index)))
                 .toArray();
 
-        assertThat(java.util.Arrays.stream(year).average().orElseThrow()).isBetween(60.0, 110.0);
-        assertThat(java.util.Arrays.stream(year).filter(price -> price < 0).count())
-                .isBetween(365L * 96 / 200, 365L * 96 / 8);
-        assertThat(java.util.Arrays.stream(year).max().orElseThrow()).isBetween(250.0, 1000.0);
+        assertThat(Arrays.stream(year).average().orElseThrow()).isBetween(60.0, 110.0);
+        assertThat(Arrays.stream(year).filter(price -> price < 0).count()).isBetween(365L * 96 / 200, 365L * 96 / 8);
+        assertThat(Arrays.stream(year).max().orElseThrow()).isBetween(250.0, 1000.0);
     }
 
     @Test

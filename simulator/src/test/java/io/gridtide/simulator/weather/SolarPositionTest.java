@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gridtide.domain.Site.Location;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class SolarPositionTest {
     void theSunCulminatesInTheSouth() {
         SolarPosition noon = IntStream.range(0, 1440)
                 .mapToObj(minute -> atMinute("2026-06-21", minute))
-                .max(java.util.Comparator.comparingDouble(SolarPosition::elevationRad))
+                .max(Comparator.comparingDouble(SolarPosition::elevationRad))
                 .orElseThrow();
 
         assertThat(Math.toDegrees(noon.azimuthRad())).isCloseTo(180, within(0.5));
