@@ -73,10 +73,15 @@ public final class DispatchConstraintProvider implements ConstraintProvider {
                 .asConstraint(MONEY);
     }
 
+    /**
+     * Begun watts count whole: otherwise the search would trade steady setpoints for milliwatts that only exist
+     * because stored energy is rounded.
+     */
     Constraint throughput(ConstraintFactory factory) {
         return factory.forEach(BatterySlot.class)
                 .filter(batterySlot -> batterySlot.getPowerMw() != 0)
-                .penalize(ScoreLevels.THROUGHPUT, batterySlot -> Math.abs(batterySlot.getPowerMw()))
+                .penalize(
+                        ScoreLevels.THROUGHPUT, batterySlot -> Math.ceilDiv(Math.abs(batterySlot.getPowerMw()), 1000L))
                 .justifyWith((batterySlot, score) -> new PowerJustification(
                         batterySlot.getId(), batterySlot.getPowerMw() / 1e6, batterySlot.getPowerMw() / 1e6))
                 .asConstraint(THROUGHPUT);

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
  */
 public final class EnergyShiftMoves implements MoveIteratorFactory<DispatchPlan, Move<DispatchPlan>> {
     private static final int SINGLE_CHANGE_EVERY = 5;
+    private static final int NEAR_SLOTS = 8;
     private static final int SMALL_STEP_MW = 1000;
 
     private static final PlanningVariableMetaModel<DispatchPlan, BatterySlot, Long> POWER =
@@ -59,13 +60,23 @@ public final class EnergyShiftMoves implements MoveIteratorFactory<DispatchPlan,
         DispatchBattery battery = first.getBattery();
         int offset = battery.index() * battery.slots();
         long firstMw = candidate(all, first, offset, random);
-        BatterySlot second = all.get(offset + random.nextInt(battery.slots()));
+        BatterySlot second = all.get(offset + partner(first, random));
         if (first == second || random.nextInt(SINGLE_CHANGE_EVERY) == 0) {
             return Moves.change(POWER, first, firstMw);
         }
         long change = second.storedChange() + first.storedChange() - battery.storedChange(firstMw);
         long secondMw = battery.withinPowerLimits(battery.powerForStoredChange(change));
         return Moves.compose(Moves.change(POWER, first, firstMw), Moves.change(POWER, second, secondMw));
+    }
+
+    /** Any slot of the battery, or one within two hours of quarter-hours: neighbours often share a price. */
+    private static int partner(BatterySlot first, RandomGenerator random) {
+        int slots = first.getBattery().slots();
+        if (random.nextBoolean()) {
+            return random.nextInt(slots);
+        }
+        int distance = random.nextInt(-NEAR_SLOTS, NEAR_SLOTS + 1);
+        return Math.clamp(first.getSlotIndex() + distance, 0, slots - 1);
     }
 
     private static long candidate(List<BatterySlot> all, BatterySlot first, int offset, RandomGenerator random) {

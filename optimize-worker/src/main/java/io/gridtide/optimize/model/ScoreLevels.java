@@ -17,7 +17,7 @@ public final class ScoreLevels {
     static final BendableScore END_GOAL = BendableScore.ofSoft(HARD_LEVELS, SOFT_LEVELS, 1, 1);
     /** One millionth of the currency. */
     static final BendableScore MONEY = BendableScore.ofSoft(HARD_LEVELS, SOFT_LEVELS, MONEY_LEVEL, 1);
-    /** One milliwatt for one slot through a battery. */
+    /** One watt for one slot through a battery. */
     static final BendableScore THROUGHPUT = BendableScore.ofSoft(HARD_LEVELS, SOFT_LEVELS, 3, 1);
     /** One change of a setpoint. */
     static final BendableScore SETPOINT_CHANGE = BendableScore.ofSoft(HARD_LEVELS, SOFT_LEVELS, 4, 1);

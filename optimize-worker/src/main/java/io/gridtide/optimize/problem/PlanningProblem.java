@@ -41,9 +41,14 @@ public record PlanningProblem(
         return slotLength.toMillis() / 3.6e6;
     }
 
+    /** First instant of a slot. */
+    public Instant slotStart(int index) {
+        return start.plus(slotLength.multipliedBy(index));
+    }
+
     /** Valid time of a slot. */
     public Interval slotInterval(int index) {
-        return Interval.of(start.plus(slotLength.multipliedBy(index)), slotLength);
+        return Interval.of(slotStart(index), slotLength);
     }
 
     /**

@@ -46,7 +46,7 @@ public final class ProblemCheck {
         for (int index = 0; index < problem.slots().size() && reasons.size() < 10; index++) {
             checkSlot(
                     reasons,
-                    "slot " + problem.slotInterval(index).from() + " ",
+                    "slot " + problem.slotStart(index) + " ",
                     problem.slots().get(index));
         }
         if (reasons.isEmpty() && turnover(problem) > LARGEST_TURNOVER) {
