@@ -1,0 +1,30 @@
+package io.gridtide.streams.topology;
+
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/** The whole application: master data, intervals, balance. Build a new one for every start. */
+public final class GridtideTopology {
+    private final TopologySettings settings;
+
+    public GridtideTopology(TopologySettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The topology.
+     *
+     * @param properties configuration of the application; refuses internal resources without a name
+     */
+    public Topology build(Properties properties) {
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        StreamsBuilder builder = new StreamsBuilder();
+        MasterDataTopology masterData = new MasterDataTopology(settings);
+        masterData.addTo(builder);
+        var intervals = new IntervalTopology(settings, masterData.series()).addTo(builder);
+        new BalanceTopology(settings, masterData).addTo(builder, intervals);
+        return builder.build(properties);
+    }
+}

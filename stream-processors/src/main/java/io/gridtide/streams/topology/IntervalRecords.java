@@ -1,0 +1,73 @@
+package io.gridtide.streams.topology;
+
+import io.gridtide.domain.Series;
+import io.gridtide.schemas.avro.IntervalQuality;
+import io.gridtide.schemas.avro.MeterInterval;
+import io.gridtide.schemas.avro.MeterReading;
+import io.gridtide.schemas.avro.MeterRejected;
+import io.gridtide.streams.interval.IntervalStatement;
+import io.gridtide.streams.interval.IntervalValue;
+import io.gridtide.streams.interval.SeriesRules;
+import io.gridtide.streams.validation.Verdict;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** From statements and verdicts to the records of the topics. */
+final class IntervalRecords {
+    private static final IntervalQuality[] QUALITIES = IntervalQuality.values();
+    private static final double MILLIS_PER_HOUR = 3.6e6;
+
+    private IntervalRecords() {}
+
+    static MeterInterval interval(SeriesRules rules, IntervalStatement statement, long knownAtMillis) {
+        Series series = rules.series();
+        IntervalValue value = statement.value();
+        double hours = (statement.toMillis() - statement.fromMillis()) / MILLIS_PER_HOUR;
+        boolean hasEnergy = value.isMeasured() && series.quantity().isPowerFlow();
+        return MeterInterval.newBuilder()
+                .setSeriesId(series.seriesId())
+                .setSiteId(series.siteId())
+                .setTenantId(series.tenantId())
+                .setAssetId(series.assetId().orElse(null))
+                .setQuantity(series.quantity().name())
+                .setUnit(series.quantity().unit().symbol())
+                .setFrom(Instant.ofEpochMilli(statement.fromMillis()))
+                .setTo(Instant.ofEpochMilli(statement.toMillis()))
+                .setMean(measured(value.mean()))
+                .setEnergyKwh(hasEnergy ? value.mean() * hours : null)
+                .setMinimum(measured(value.minimum()))
+                .setMaximum(measured(value.maximum()))
+                .setLast(measured(value.last()))
+                .setSamples(value.samples())
+                .setCoverage(value.coverage())
+                .setQuality(QUALITIES[value.quality().ordinal()])
+                .setRevision(statement.revision())
+                .setRevisionReason(statement.reason().name())
+                .setKnownAt(Instant.ofEpochMilli(knownAtMillis))
+                .build();
+    }
+
+    static MeterRejected rejected(MeterReading reading, Origin origin, Verdict.Broken broken, long nowMillis) {
+        return MeterRejected.newBuilder()
+                .setSeriesId(reading.getSeriesId())
+                .setReasonCode(broken.reason().name())
+                .setRule(broken.rule())
+                .setField(broken.field())
+                .setRejectedAt(Instant.ofEpochMilli(nowMillis))
+                .setEventTime(reading.getEventTime())
+                .setValue(reading.getValue())
+                .setUnit(reading.getUnit())
+                .setQuality(reading.getQuality().name())
+                .setSource(reading.getSource())
+                .setSequence(reading.getSequence())
+                .setReceivedAt(reading.getReceivedAt())
+                .setTopic(origin.topic())
+                .setPartition(origin.partition())
+                .setOffset(origin.offset())
+                .build();
+    }
+
+    private static @Nullable Double measured(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+}

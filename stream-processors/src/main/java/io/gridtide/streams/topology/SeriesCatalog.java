@@ -1,0 +1,64 @@
+package io.gridtide.streams.topology;
+
+import io.gridtide.domain.Series;
+import io.gridtide.streams.balance.Membership;
+import io.gridtide.streams.interval.SeriesRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declared series, ready for the hot loop. Written by the global thread, read by all stream threads.
+ */
+final class SeriesCatalog {
+    private final Map<String, SeriesRules> rulesById = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> idsBySite = new ConcurrentHashMap<>();
+    private final Map<String, Membership> membershipBySite = new ConcurrentHashMap<>();
+
+    @Nullable
+    SeriesRules find(String seriesId) {
+        return rulesById.get(seriesId);
+    }
+
+    /** Who counts in the balance of the site, as declared now. */
+    Membership membership(String siteId) {
+        return membershipBySite.computeIfAbsent(siteId, id -> Membership.of(seriesOf(id)));
+    }
+
+    void declare(Series series) {
+        SeriesRules earlier = rulesById.put(series.seriesId(), SeriesRules.of(series));
+        if (earlier != null && !earlier.series().siteId().equals(series.siteId())) {
+            leave(earlier.series());
+        }
+        idsBySite
+                .computeIfAbsent(series.siteId(), id -> ConcurrentHashMap.newKeySet())
+                .add(series.seriesId());
+        membershipBySite.remove(series.siteId());
+    }
+
+    void remove(String seriesId) {
+        SeriesRules earlier = rulesById.remove(seriesId);
+        if (earlier != null) {
+            leave(earlier.series());
+        }
+    }
+
+    private void leave(Series series) {
+        idsBySite.getOrDefault(series.siteId(), Set.of()).remove(series.seriesId());
+        membershipBySite.remove(series.siteId());
+    }
+
+    private List<Series> seriesOf(String siteId) {
+        List<Series> all = new ArrayList<>();
+        for (String id : idsBySite.getOrDefault(siteId, Set.of())) {
+            SeriesRules rules = rulesById.get(id);
+            if (rules != null) {
+                all.add(rules.series());
+            }
+        }
+        return all;
+    }
+}
