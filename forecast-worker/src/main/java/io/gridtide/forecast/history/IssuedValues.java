@@ -47,4 +47,8 @@ public final class IssuedValues {
         }
         return value;
     }
+
+    public synchronized boolean isEmpty() {
+        return valueByIssueByHour.isEmpty();
+    }
 }

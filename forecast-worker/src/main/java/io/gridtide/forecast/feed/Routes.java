@@ -1,0 +1,101 @@
+package io.gridtide.forecast.feed;
+
+import io.gridtide.schemas.serde.AvroSerdes;
+import io.gridtide.schemas.topic.Topic;
+import io.gridtide.schemas.topic.TopicNames;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes records and hands them to whoever keeps them, by topic. For one thread.
+ *
+ * <p>A record that cannot be decoded or breaks a rule goes to the dead letters and the next one follows. When it is the
+ * schema registry that does not answer, the record is not to blame: {@link RegistryAwayException} asks to try again.
+ */
+public final class Routes implements AutoCloseable {
+    private static final int SHORTEST_FRAME_BYTES = 5;
+
+    private final AvroSerdes serdes;
+    private final TopicNames names;
+    private final DeadLetterSender deadLetters;
+    private final Map<String, Route<?>> byTopic = new LinkedHashMap<>();
+
+    Routes(AvroSerdes serdes, TopicNames names, DeadLetterSender deadLetters) {
+        this.serdes = serdes;
+        this.names = names;
+        this.deadLetters = deadLetters;
+    }
+
+    /** What becomes of a decoded record; the value is null for a tombstone. */
+    @FunctionalInterface
+    interface Handler<V> {
+        void handle(int partition, String key, @Nullable V value);
+    }
+
+    <V extends SpecificRecord> Routes add(Topic<V> topic, Handler<V> handler) {
+        byTopic.put(names.of(topic), new Route<>(serdes.deserializer(topic), handler));
+        return this;
+    }
+
+    Set<String> topics() {
+        return byTopic.keySet();
+    }
+
+    /**
+     * Handles one record.
+     *
+     * @throws RegistryAwayException when the same record should be tried again later
+     */
+    void dispatch(ConsumerRecord<byte[], byte[]> record) {
+        Route<?> route = byTopic.get(record.topic());
+        if (route == null) {
+            return;
+        }
+        try {
+            route.handle(record);
+        } catch (RuntimeException failure) {
+            if (isOutage(failure)) {
+                throw new RegistryAwayException(failure);
+            }
+            deadLetters.send(record, "decode", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        byTopic.values().forEach(route -> route.deserializer.close());
+    }
+
+    /** Whether a failure to decode is one of the network, which heals, and not of the record. */
+    public static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private record Route<V>(Deserializer<V> deserializer, Handler<V> handler) {
+        void handle(ConsumerRecord<byte[], byte[]> record) {
+            if (record.key() == null) {
+                throw new IllegalArgumentException("a record needs a key");
+            }
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            byte[] value = record.value();
+            if (value != null && (value.length < SHORTEST_FRAME_BYTES || value[0] != 0)) {
+                throw new IllegalArgumentException("the value is not framed Avro, its length is " + value.length);
+            }
+            handler.handle(
+                    record.partition(), key, value == null ? null : deserializer.deserialize(record.topic(), value));
+        }
+    }
+}

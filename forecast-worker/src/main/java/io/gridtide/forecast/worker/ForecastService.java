@@ -1,0 +1,126 @@
+package io.gridtide.forecast.worker;
+
+import io.gridtide.domain.FeedClock;
+import io.gridtide.forecast.feed.DeadLetterSender;
+import io.gridtide.forecast.feed.FeedSetup;
+import io.gridtide.forecast.feed.Histories;
+import io.gridtide.forecast.feed.IntervalReader;
+import io.gridtide.forecast.feed.Known;
+import io.gridtide.forecast.feed.Prices;
+import io.gridtide.forecast.feed.ReferenceReader;
+import io.gridtide.forecast.feed.Registry;
+import io.gridtide.forecast.feed.Weather;
+import io.gridtide.schemas.serde.AvroSerdes;
+import io.gridtide.schemas.topic.TopicNames;
+import io.gridtide.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Wires the parts of the service, starts them and ends them. */
+@Startup
+@ApplicationScoped
+public class ForecastService {
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final Producer<byte[], byte[]> producer;
+    private final IntervalReader intervals;
+    private final ReferenceReader reference;
+    private final Gate gate;
+    private final IssueLoop loop;
+    private final ForkJoinPool worker;
+    private final ForkJoinTask<?> running;
+
+    ForecastService(ForecastConfig config, ServerConfig servers, MeterRegistry meters) {
+        AvroSerdes serdes = AvroSerdes.of(servers.registryUrl());
+        TopicNames names = servers.topicNames();
+        InstantSource wallClock = InstantSource.system();
+        this.producer = new KafkaProducer<>(producerConfiguration(servers.bootstrapServers()));
+        DeadLetterSender deadLetters = new DeadLetterSender(producer, serdes, names, wallClock);
+        FeedSetup setup = new FeedSetup(servers.bootstrapServers(), names, serdes, deadLetters);
+        Known known = new Known(
+                new Registry(),
+                new Histories(config.keepHistory()),
+                new Prices(config.keepHistory()),
+                new Weather(config.keepHistory()));
+        FeedClock feedClock = new FeedClock();
+        IssueSchedule schedule = new IssueSchedule(config.issueEvery());
+        this.intervals = new IntervalReader(setup, known.histories(), feedClock);
+        this.reference = new ReferenceReader(setup, known, schedule::issued);
+        this.gate = new Gate(
+                new Gate.Readers(intervals, reference),
+                wallClock,
+                feedClock,
+                new ReplayDetector(config.settle(), config.replayPerSecond()),
+                servers.followsFeed());
+        this.loop = new IssueLoop(
+                config,
+                known,
+                gate,
+                schedule,
+                new Answers.Output(
+                        new ForecastPublisher(producer, serdes, names),
+                        new ForecastMetrics(meters),
+                        serdes.deserializer(Topics.FORECAST_REQUESTED),
+                        deadLetters));
+        meters.gauge("gridtide.forecast.histories", known.histories(), Histories::size);
+        intervals.start();
+        reference.start();
+        // Smile splits its trees in parallel streams, which run in the pool of their caller: here one thread, so that
+        // training leaves the other cores to the rest of the machine.
+        this.worker = new ForkJoinPool(1);
+        this.running = worker.submit(loop);
+    }
+
+    /** Queues a request; the future inside tells when it has been answered. */
+    void enqueue(PendingRequest request) {
+        loop.enqueue(request);
+    }
+
+    /** Whether every topic has been read to its end and forecasting runs. */
+    boolean ready() {
+        return gate.readTopics() && !running.isDone();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.stop();
+        running.cancel(true);
+        worker.shutdownNow();
+        intervals.close();
+        reference.close();
+        producer.close(CLOSE);
+    }
+
+    private static Map<String, Object> producerConfiguration(String bootstrapServers) {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                600_000,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                16_777_216L);
+    }
+}

@@ -1,0 +1,137 @@
+package io.gridtide.forecast.worker;
+
+import io.gridtide.domain.Series;
+import io.gridtide.forecast.feed.Known;
+import io.gridtide.forecast.issue.Forecast;
+import io.gridtide.forecast.issue.Forecaster;
+import io.gridtide.forecast.worker.Questions.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that makes forecasts: answers requests first, then whatever is due. It waits while the topics have not
+ * been read to their end, and, on the feed clock, while history is being replayed.
+ */
+final class IssueLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(IssueLoop.class);
+    private static final long IDLE_MILLIS = 200;
+
+    private final ForecastConfig config;
+    private final Known known;
+    private final Gate gate;
+    private final IssueSchedule schedule;
+    private final Questions questions;
+    private final Forecaster forecaster;
+    private final ForecastPublisher publisher;
+    private final ForecastMetrics metrics;
+    private final Answers answers;
+    private final BlockingQueue<PendingRequest> requests = new LinkedBlockingQueue<>();
+    private volatile boolean stopped;
+
+    IssueLoop(ForecastConfig config, Known known, Gate gate, IssueSchedule schedule, Answers.Output output) {
+        this.config = config;
+        this.known = known;
+        this.gate = gate;
+        this.schedule = schedule;
+        this.questions = new Questions(known);
+        this.forecaster = new Forecaster(config.staleAfter());
+        this.publisher = output.publisher();
+        this.metrics = output.metrics();
+        this.answers = new Answers(config.horizon(), gate, questions, forecaster, output);
+    }
+
+    void enqueue(PendingRequest request) {
+        requests.add(request);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            try {
+                turn();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException failure) {
+                LOG.error("forecasting failed, going on", failure);
+            }
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        gate.observeFeed();
+        if (!gate.ready()) {
+            TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
+            return;
+        }
+        PendingRequest first = requests.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            List<PendingRequest> batch = new ArrayList<>(List.of(first));
+            requests.drainTo(batch);
+            batch.forEach(request -> answers.give(request, this::enqueue));
+        }
+        if (gate.calm()) {
+            issueWhatIsDue();
+        }
+    }
+
+    private void issueWhatIsDue() {
+        for (String area : known.registry().priceAreas()) {
+            String seriesId = Questions.PRICE_PREFIX + area;
+            Optional<Instant> published = known.prices().publishedUntil(area);
+            if (gate.owns(seriesId)) {
+                published
+                        .map(until -> schedule.due(seriesId, gate.now(), until))
+                        .orElseGet(() -> schedule.due(seriesId, gate.now()))
+                        .ifPresent(trigger -> issue(questions.price(area), trigger));
+                published.ifPresent(until -> schedule.used(seriesId, until));
+            }
+        }
+        for (Series series : known.registry().forecastSeries()) {
+            if (stopped || !requests.isEmpty()) {
+                return;
+            }
+            if (gate.owns(series.seriesId())) {
+                schedule.due(series.seriesId(), gate.now())
+                        .ifPresent(trigger -> questions.measured(series).ifPresent(target -> issue(target, trigger)));
+            }
+        }
+    }
+
+    private void issue(Target target, Trigger trigger) {
+        String seriesId = target.context().seriesId();
+        try {
+            Instant now = gate.now();
+            Forecast forecast = metrics.timed(() -> forecaster.forecast(target.at(now, config.horizon())));
+            schedule.issued(seriesId, now);
+            publisher
+                    .publish(ForecastMapper.toAvro(forecast, target.series(), trigger, Optional.empty()))
+                    .whenComplete((done, failure) -> concluded(forecast, trigger, failure));
+        } catch (RuntimeException failure) {
+            schedule.issued(seriesId, gate.now());
+            LOG.error("forecast failed, tried again next period seriesId={}", seriesId, failure);
+        }
+    }
+
+    private void concluded(Forecast forecast, Trigger trigger, @Nullable Throwable failure) {
+        String seriesId = forecast.context().seriesId();
+        if (failure != null) {
+            schedule.takeBack(seriesId);
+            LOG.warn("forecast not published, tried again seriesId={} reason=\"{}\"", seriesId, failure.toString());
+            return;
+        }
+        metrics.issued(forecast, trigger);
+    }
+}
