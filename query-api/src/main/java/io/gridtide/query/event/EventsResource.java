@@ -1,5 +1,7 @@
 package io.gridtide.query.event;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gridtide.query.event.Event.Change;
 import io.gridtide.query.event.Event.Heartbeat;
 import io.gridtide.query.event.Event.Ready;
@@ -33,11 +35,13 @@ public class EventsResource {
     private final Broadcast broadcast;
     private final EventsConfig config;
     private final Caller caller;
+    private final ObjectMapper mapper;
 
-    EventsResource(Broadcast broadcast, EventsConfig config, Caller caller) {
+    EventsResource(Broadcast broadcast, EventsConfig config, Caller caller, ObjectMapper mapper) {
         this.broadcast = broadcast;
         this.config = config;
         this.caller = caller;
+        this.mapper = mapper;
     }
 
     @GET
@@ -59,17 +63,25 @@ public class EventsResource {
         return events.map(event -> message(sse, event)).select().first(config.maximumConnectionAge());
     }
 
-    private static OutboundSseEvent message(Sse sse, Event event) {
-        OutboundSseEvent.Builder message = sse.newEventBuilder().mediaType(MediaType.APPLICATION_JSON_TYPE);
+    private OutboundSseEvent message(Sse sse, Event event) {
+        OutboundSseEvent.Builder message = sse.newEventBuilder();
         return switch (event) {
             case Ready ready ->
                 message.name("ready")
                         .reconnectDelay(RECONNECT_MILLIS)
-                        .data(ready)
+                        .data(json(ready))
                         .build();
-            case Change change -> message.name(change.type()).data(change).build();
-            case Refresh refresh -> message.name("refresh").data(refresh).build();
-            case Heartbeat ignored -> sse.newEventBuilder().comment("alive").build();
+            case Change change -> message.name(change.type()).data(json(change)).build();
+            case Refresh refresh -> message.name("refresh").data(json(refresh)).build();
+            case Heartbeat ignored -> message.comment("alive").build();
         };
+    }
+
+    private String json(Event event) {
+        try {
+            return mapper.writeValueAsString(event);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("event cannot be written: " + event, impossible);
+        }
     }
 }

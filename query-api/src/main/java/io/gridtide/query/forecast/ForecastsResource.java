@@ -41,7 +41,10 @@ public class ForecastsResource {
     @Operation(
             summary = "The latest forecast of a series",
             description = "The whole forecast that was issued last, at asOf or before. Carries an ETag.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ForecastResponse.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = ForecastResponse.class)))
     @APIResponse(responseCode = "304", description = "If-None-Match names the latest forecast.")
     public Uni<Response> latest(
             @Parameter(description = "Series, or price/<area>.", required = true, example = "office/load")

@@ -4,12 +4,13 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import org.hibernate.HibernateException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -19,6 +20,9 @@ public final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String TOKEN_FIX =
             "send Authorization: Bearer <token>; locally `./ems token --role viewer --tenant demo` prints one";
+    /** SQLSTATE classes: connection, resources, operator intervention, authorization. */
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "28");
+
     private static final int RETRY_AFTER_SECONDS = 5;
 
     @ServerExceptionMapper
@@ -60,8 +64,15 @@ public final class ProblemMappers {
         return answer.build();
     }
 
-    @ServerExceptionMapper({IOException.class, TimeoutException.class, PgException.class, HibernateException.class})
-    RestResponse<Problem> database(Exception failure) {
+    @ServerExceptionMapper
+    RestResponse<Problem> database(PgException failure) {
+        return UNAVAILABLE_CLASSES.contains(failure.getSqlState().substring(0, 2))
+                ? unavailable(failure)
+                : unexpected(failure);
+    }
+
+    @ServerExceptionMapper({IOException.class, TimeoutException.class, ClosedConnectionException.class})
+    RestResponse<Problem> unavailable(Exception failure) {
         LOG.error("read failed, database away or refusing", failure);
         return answer(Problem.of(503, "database-unavailable", "Database unavailable", "the database did not answer")
                         .withFix("try again in " + RETRY_AFTER_SECONDS + " s"))

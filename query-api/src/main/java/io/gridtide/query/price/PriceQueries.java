@@ -22,7 +22,7 @@ public class PriceQueries {
             select distinct on (valid_from)
                    valid_from, resolution_seconds, price_per_mwh, currency, market, published_at
             from ems.price
-            where price_area = $1 and valid_from > $2 - interval '1 hour' and valid_from < $3
+            where price_area = $1 and valid_from > $2::timestamptz - interval '1 hour' and valid_from < $3
               and valid_from + make_interval(secs => resolution_seconds) > $2
             order by valid_from, published_at desc, market
             limit $4""";

@@ -1,6 +1,5 @@
 package io.gridtide.query.registry;
 
-import io.gridtide.domain.Quantity;
 import io.gridtide.query.http.Cursor;
 import io.gridtide.query.http.Parameters;
 import io.gridtide.query.http.ProblemException;
@@ -12,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -21,8 +19,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Master data: sites with their assets and tariff, and series. */
-@Path("/api/v1")
+/** Master data of sites: assets, tariff, series. */
+@Path("/api/v1/sites")
 @Tag(name = "Sites and series", description = "Master data of the caller's tenant.")
 @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.ADMIN})
 public class SitesResource {
@@ -37,7 +35,6 @@ public class SitesResource {
     }
 
     @GET
-    @Path("/sites")
     @Operation(summary = "Sites of the tenant")
     public Uni<SiteListResponse> sites(
             @Parameter(description = "Most rows, up to 500.", example = "100") @RestQuery @Nullable String limit,
@@ -46,7 +43,7 @@ public class SitesResource {
     }
 
     @GET
-    @Path("/sites/{siteId}")
+    @Path("/{siteId}")
     @Operation(summary = "One site with assets and tariff")
     public Uni<SiteDetailResponse> site(@Parameter(example = "office") @RestPath String siteId) {
         return queries.site(caller.tenant(), Parameters.requiredId("siteId", siteId))
@@ -54,7 +51,7 @@ public class SitesResource {
     }
 
     @GET
-    @Path("/sites/{siteId}/series")
+    @Path("/{siteId}/series")
     @Operation(summary = "Series of one site")
     public Uni<SeriesListResponse> seriesOfSite(@Parameter(example = "office") @RestPath String siteId) {
         String id = Parameters.requiredId("siteId", siteId);
@@ -67,31 +64,8 @@ public class SitesResource {
                 .map(SeriesListResponse::of);
     }
 
-    @GET
-    @Path("/series")
-    @Operation(summary = "Series of the tenant")
-    public Uni<SeriesListResponse> series(
-            @Parameter(description = "Only this site.", example = "office") @RestQuery @Nullable String siteId,
-            @Parameter(description = "Only this quantity.", example = "LOAD") @RestQuery @Nullable String quantity,
-            @Parameter(description = "Most rows, up to 500.") @RestQuery @Nullable String limit,
-            @Parameter(description = "nextCursor of the previous page.") @RestQuery @Nullable String cursor) {
-        SeriesFilter filter = new SeriesFilter(Parameters.optionalId("siteId", siteId), quantity(quantity));
-        return queries.series(caller.tenant(), filter, slice(limit, cursor)).map(SeriesListResponse::of);
-    }
-
     private static Slice slice(@Nullable String limit, @Nullable String cursor) {
         return new Slice(Cursor.id(cursor), Parameters.limit(limit, MAXIMUM_ROWS));
-    }
-
-    private static Optional<String> quantity(@Nullable String text) {
-        Optional<String> quantity = Parameters.optionalId("quantity", text);
-        quantity.ifPresent(name -> {
-            if (Arrays.stream(Quantity.values()).noneMatch(known -> known.name().equals(name))) {
-                throw ProblemException.invalidParameter(
-                        "quantity", "quantity is \"" + name + "\"", "use one of " + Arrays.toString(Quantity.values()));
-            }
-        });
-        return quantity;
     }
 
     private static ProblemException unknownSite(String siteId) {

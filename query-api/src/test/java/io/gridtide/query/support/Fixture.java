@@ -58,8 +58,8 @@ public final class Fixture {
                  lateral (select extract(epoch from (t at time zone 'Europe/Berlin') - date_trunc('day', t at time zone 'Europe/Berlin'))::double precision / 3600) hour(h)""";
 
     private static final String SERIES = """
-            select ems.ensure_partitions('interval', '2025-10-01Z', '2026-04-01Z');
-            select ems.ensure_partitions('interval_revision', '2025-10-01Z', '2026-04-01Z');
+            select ems.ensure_partitions('interval', '2025-03-01Z', '2026-04-01Z');
+            select ems.ensure_partitions('interval_revision', '2025-03-01Z', '2026-04-01Z');
             select ems.ensure_partitions('balance', '2026-03-01Z', '2026-04-01Z');
             insert into ems.interval
             select s.id, valid_from, valid_to, s.value, case when s.power then s.value / 4 end, s.value, s.value, s.value, 1, 1, 0, 0, 'COMPLETE', valid_to
@@ -81,7 +81,7 @@ public final class Fixture {
             select 'office/register', t, t + interval '15 minutes', 4, 1, 4, 4, 4, 1, 1, 0, 0, 'COMPLETE', t + interval '15 minutes'
             from (select generate_series(timestamptz '2025-10-25 22:00Z', timestamptz '2025-10-26 22:45Z', interval '15 minutes') t
                   union all
-                  select generate_series(timestamptz '2026-03-28 23:00Z', timestamptz '2026-03-29 21:45Z', interval '15 minutes')) times
+                  select generate_series(timestamptz '2025-03-29 23:00Z', timestamptz '2025-03-30 21:45Z', interval '15 minutes')) times
             where t <> '2025-10-26 10:00Z';
             insert into ems.interval_revision values
                 ('office/register', '2025-10-26 11:00Z', '2025-10-26 11:15Z', 8, 2, 8, 8, 8, 1, 0.5, 1, 1, 'CORRECTED_READING', '2025-10-27 06:00Z');
