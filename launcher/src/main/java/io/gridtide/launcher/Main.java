@@ -1,5 +1,6 @@
 package io.gridtide.launcher;
 
+import io.gridtide.launcher.command.DemoCommand;
 import io.gridtide.launcher.command.DownCommand;
 import io.gridtide.launcher.command.FailureMessages;
 import io.gridtide.launcher.command.StatusCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "  test   Runs every test: mvn verify with the right JDK. Further arguments go to Maven."},
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,

@@ -29,7 +29,7 @@ final class SharedServers {
     private final Clients clients;
 
     private SharedServers(Path root) {
-        this.layout = new StackLayout(root, root.resolve("target/it-stack"));
+        this.layout = new StackLayout(root, root.resolve("target/it-stack"), StackLayout.LIVE);
         this.clients = new Clients(root.resolve("target/it-stack-clients"));
     }
 

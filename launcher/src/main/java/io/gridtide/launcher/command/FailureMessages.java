@@ -1,5 +1,6 @@
 package io.gridtide.launcher.command;
 
+import io.gridtide.launcher.feed.FeedException;
 import io.gridtide.launcher.stack.DiskSpace;
 import io.gridtide.launcher.stack.StackFailure;
 import io.gridtide.setup.SetupException;
@@ -25,8 +26,8 @@ public final class FailureMessages implements IExecutionExceptionHandler {
         if (exception instanceof StackFailure failure) {
             return failure.sentence();
         }
-        if (exception instanceof SetupException failure) {
-            return failure.getMessage() + ".";
+        if (exception instanceof SetupException || exception instanceof FeedException) {
+            return "Failed: " + exception.getMessage() + ".";
         }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (DiskSpace.isExhausted(String.valueOf(cause.getMessage()))) {

@@ -1,5 +1,6 @@
 package io.gridtide.launcher.command;
 
+import io.gridtide.launcher.service.Dataset;
 import io.gridtide.launcher.stack.StackFailure;
 import io.gridtide.launcher.stack.StackLayout;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public final class StateOption {
     private @Nullable Path state;
 
     /**
-     * The project's root and the chosen state directory.
+     * The project's root, the chosen state directory, and in it the dataset that was used last.
      *
      * @throws StackFailure when the launcher was not started through the ems script
      */
@@ -30,6 +31,8 @@ public final class StateOption {
                     "Start the launcher with the script ems, or name the project's directory with -D" + ROOT_PROPERTY);
         }
         Path rootPath = Path.of(root);
-        return new StackLayout(rootPath, state == null ? rootPath.resolve(".ems") : state);
+        StackLayout layout =
+                new StackLayout(rootPath, state == null ? rootPath.resolve(".ems") : state, StackLayout.LIVE);
+        return layout.with(Dataset.lastUsed(layout).name());
     }
 }

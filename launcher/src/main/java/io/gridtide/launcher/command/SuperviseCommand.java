@@ -1,6 +1,7 @@
 package io.gridtide.launcher.command;
 
 import io.gridtide.launcher.process.Clients;
+import io.gridtide.launcher.service.Dataset;
 import io.gridtide.launcher.service.LocalStack;
 import io.gridtide.launcher.service.LocalStackOptions;
 import io.gridtide.launcher.service.Preparation;
@@ -56,7 +57,8 @@ public final class SuperviseCommand implements Callable<Integer> {
         Timings timings = new Timings();
         Terminal terminal = Terminal.standard();
         StackLayout layout = state.layout();
-        LocalStack stack = new LocalStack(layout, options(), timings, terminal);
+        LocalStack stack =
+                new LocalStack(layout, options(Dataset.lastUsed(layout).clock()), timings, terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
         stack.start();
         timings.table().forEach(terminal::say);
@@ -68,11 +70,11 @@ public final class SuperviseCommand implements Callable<Integer> {
         return 0;
     }
 
-    private LocalStackOptions options() {
+    private LocalStackOptions options(ClockMode clock) {
         int offset = servers.portOffset();
         Optional<Preparation> preparation = serversOnly
                 ? Optional.empty()
-                : Optional.of(new SetupPreparation(ClockMode.WALL, servers.localViewerTenant(), offset));
+                : Optional.of(new SetupPreparation(clock, servers.localViewerTenant(), offset));
         return new LocalStackOptions(
                 freePorts ? ServerPorts.free() : ServerPorts.STANDARD.plus(offset),
                 offset,

@@ -59,6 +59,9 @@ public final class LocalStack {
      * @throws InterruptedException when the caller gives up
      */
     public StackEndpoints start() throws InterruptedException {
+        if (options.preparation().isPresent()) {
+            requireServices();
+        }
         StackState state = state();
         state.write(layout);
         StackEndpoints endpoints = servers.start();
@@ -86,6 +89,14 @@ public final class LocalStack {
         lock.close();
     }
 
+    /** Said before anything is started, not after half of it has been. */
+    private void requireServices() {
+        for (Service service : Service.values()) {
+            ServiceProcess.requireBuilt(service, layout);
+            Preflight.requireFreePort(service.module(), service.standardPort() + options.servicePortOffset());
+        }
+    }
+
     private ServiceSettings prepared(Preparation preparation, StackEndpoints endpoints) {
         Duration begin = timings.elapsed();
         ServiceSettings settings = preparation.prepare(layout, endpoints);
@@ -98,7 +109,6 @@ public final class LocalStack {
                 .map(service -> new ServiceProcess(service, settings, layout))
                 .map(process -> new Supervised(process, layout, reporter))
                 .toList();
-        Preflight.requireFreePorts(all.stream().map(Supervised::component).toList());
         register(all);
         Parallel.run(all.stream().map(this::start).toList());
     }

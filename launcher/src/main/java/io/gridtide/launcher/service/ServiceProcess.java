@@ -47,7 +47,7 @@ public final class ServiceProcess implements Component {
 
     @Override
     public ProcessSpec prepare() {
-        Path jar = BuiltFile.require(layout.target(service.module()).resolve("quarkus-app/quarkus-run.jar"));
+        Path jar = requireBuilt(service, layout);
         Path home = layout.home(service.module());
         try {
             Files.createDirectories(home);
@@ -59,6 +59,15 @@ public final class ServiceProcess implements Component {
                 .properties(properties())
                 .jar(jar);
         return new ProcessSpec(name(), command, environment(), home, layout.log(name()), StopSignal.TERMINATE);
+    }
+
+    /**
+     * The runnable jar of a service.
+     *
+     * @throws io.gridtide.launcher.stack.StackFailure when it has not been built
+     */
+    static Path requireBuilt(Service service, StackLayout layout) {
+        return BuiltFile.require(layout.target(service.module()).resolve("quarkus-app/quarkus-run.jar"));
     }
 
     @Override

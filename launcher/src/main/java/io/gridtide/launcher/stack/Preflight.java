@@ -40,12 +40,18 @@ public final class Preflight {
      * @throws StackFailure for the first that cannot, with the process that holds it if that can be told
      */
     public static void requireFreePorts(Collection<? extends Component> components) {
-        for (Component component : components) {
-            for (int port : component.ports()) {
-                if (!Ports.isFree(port)) {
-                    throw portTaken(component.name(), port);
-                }
-            }
+        components.forEach(component -> component.ports().forEach(port -> requireFreePort(component.name(), port)));
+    }
+
+    /**
+     * Checks that a port can be listened on.
+     *
+     * @param name who needs it
+     * @throws StackFailure when it cannot, with the process that holds it if that can be told
+     */
+    public static void requireFreePort(String name, int port) {
+        if (!Ports.isFree(port)) {
+            throw portTaken(name, port);
         }
     }
 

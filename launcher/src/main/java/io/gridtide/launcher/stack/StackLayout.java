@@ -8,8 +8,12 @@ import java.nio.file.Path;
  *
  * @param root the project's root directory, with the built modules below it
  * @param state the state directory, {@code .ems} by default; may be deleted when nothing runs
+ * @param dataset names the part of it that holds the data of servers and services; logs, keys and pid files are common to all
  */
-public record StackLayout(Path root, Path state) {
+public record StackLayout(Path root, Path state, String dataset) {
+
+    /** The dataset of a stack that nobody has fed with a demo. */
+    public static final String LIVE = "live";
 
     /** Makes both paths absolute. */
     public StackLayout {
@@ -37,9 +41,19 @@ public record StackLayout(Path root, Path state) {
         return state.resolve("keys");
     }
 
-    /** A directory of one server or service below the state directory. */
+    /** The data directory of one server or service. */
     public Path home(String name) {
-        return state.resolve(name);
+        return dataDirectory().resolve(name);
+    }
+
+    /** All data of the chosen dataset. */
+    public Path dataDirectory() {
+        return state.resolve("data").resolve(dataset);
+    }
+
+    /** The same place with other data. */
+    public StackLayout with(String otherDataset) {
+        return new StackLayout(root, state, otherDataset);
     }
 
     /** The build output of a module. */

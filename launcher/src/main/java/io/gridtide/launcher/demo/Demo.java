@@ -1,0 +1,147 @@
+package io.gridtide.launcher.demo;
+
+import io.gridtide.domain.SiteDefinition;
+import io.gridtide.launcher.feed.FeedPump;
+import io.gridtide.launcher.feed.FeedState;
+import io.gridtide.launcher.feed.IngestClient;
+import io.gridtide.launcher.results.ResultBoard;
+import io.gridtide.launcher.results.ResultListener;
+import io.gridtide.launcher.results.ResultSubscriber;
+import io.gridtide.launcher.results.ScheduleDispatch;
+import io.gridtide.launcher.service.LocalStack;
+import io.gridtide.launcher.stack.Reporter;
+import io.gridtide.launcher.stack.StackEndpoints;
+import io.gridtide.launcher.stack.StackLayout;
+import io.gridtide.launcher.stack.Timings;
+import io.gridtide.launcher.token.LocalKeys;
+import io.gridtide.launcher.token.Role;
+import io.gridtide.launcher.token.TokenIssuer;
+import io.gridtide.schemas.avro.ForecastIssued;
+import io.gridtide.schemas.avro.SchedulePublished;
+import io.gridtide.schemas.topic.TopicNames;
+import io.gridtide.simulator.Feed;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The main job from one command: a stack, sites, their history and live events through the write side, and the forecasts and schedules
+ * that come out of it. Batteries follow the published schedules, so the loop is closed.
+ */
+public final class Demo {
+
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
+
+    private final StackLayout layout;
+    private final FeedChoice choice;
+    private final DemoOptions options;
+    private final InstantSource wallClock;
+    private final Progress progress;
+    private final ScheduleDispatch dispatch = new ScheduleDispatch();
+    private final Path stateFile;
+    private final Feed feed;
+
+    /**
+     * Opens the feed, so that data that cannot be used are reported before anything is started.
+     *
+     * @param layout of the feed's dataset
+     * @throws io.gridtide.launcher.stack.StackFailure when the feed cannot be used
+     */
+    public Demo(
+            StackLayout layout,
+            FeedChoice choice,
+            DemoOptions options,
+            InstantSource wallClock,
+            Timings timings,
+            Reporter reporter) {
+        this.layout = layout;
+        this.choice = choice;
+        this.options = options;
+        this.wallClock = wallClock;
+        this.progress = new Progress(timings, reporter);
+        this.stateFile = choice.stateFile(layout);
+        this.feed = choice.open(FeedState.read(stateFile), dispatch);
+    }
+
+    /**
+     * Runs on a stack that is not started yet; returns when the cycle is complete and that was asked for.
+     *
+     * @throws InterruptedException when the caller gives up
+     */
+    public void run(LocalStack stack) throws InterruptedException {
+        choice.dataset().remember(layout);
+        StackEndpoints endpoints = stack.start();
+        TokenIssuer issuer = new TokenIssuer(new LocalKeys(layout.keysDirectory()).privateKey(), wallClock);
+        URI writeSide = URI.create("http://127.0.0.1:" + options.ports().ingest() + "/");
+        progress.reporter().say("dashboard: " + dashboard());
+        try (IngestClient client = new IngestClient(
+                writeSide, () -> issuer.token(Role.OPERATOR, options.tenant(), TOKEN_LIFE), progress.reporter())) {
+            FeedPump pump = new FeedPump(feed, client, stateFile, progress.reporter());
+            register(pump);
+            Instant liveFrom = feed.window().liveFrom();
+            Instant resumedAt = feed.position().knownUntil();
+            ResultBoard board = new ResultBoard(
+                    feed.definitions(), resumedAt.isAfter(liveFrom) ? resumedAt : liveFrom, progress.reporter());
+            try (ResultSubscriber subscriber =
+                    new ResultSubscriber(endpoints, TopicNames.withoutPrefix(), listener(board))) {
+                new History(feed, pump, progress).send();
+                live(pump, board);
+            }
+        }
+    }
+
+    private void register(FeedPump pump) throws InterruptedException {
+        Duration begin = progress.timings().elapsed();
+        pump.register();
+        progress.timings().ended("sites registered", begin);
+        progress.reporter()
+                .say("sites registered: "
+                        + String.join(
+                                ", ",
+                                feed.definitions().stream()
+                                        .map(SiteDefinition::site)
+                                        .map(site -> site.siteId() + " (" + site.name() + ")")
+                                        .toList()));
+        feed.notices().forEach(progress.reporter()::say);
+    }
+
+    private void live(FeedPump pump, ResultBoard board) throws InterruptedException {
+        FeedTime time = new FeedTime(feed.position().knownUntil(), options.speed());
+        LiveFeed live = new LiveFeed(pump, time, feed.window().end(), board, wallClock, progress);
+        live.untilComplete();
+        progress.reporter()
+                .say("every site has its forecasts and a schedule, %s s after the start"
+                        .formatted(Timings.shown(progress.timings().elapsed())));
+        progress.timings().table().forEach(progress.reporter()::say);
+        progress.reporter()
+                .say("readings accepted so far: %,d; dashboard: %s"
+                        .formatted(pump.state().readingsAccepted(), dashboard()));
+        if (!options.exitAfterSchedule()) {
+            progress.reporter()
+                    .say("live events go on at %.0f times real time; Ctrl-C stops everything"
+                            .formatted(options.speed()));
+            live.forEver();
+        }
+    }
+
+    private ResultListener listener(ResultBoard board) {
+        return new ResultListener() {
+            @Override
+            public void forecast(ForecastIssued forecast) {
+                board.forecast(forecast);
+            }
+
+            @Override
+            public void schedule(SchedulePublished schedule) {
+                dispatch.accept(schedule);
+                board.schedule(schedule);
+            }
+        };
+    }
+
+    private String dashboard() {
+        return "http://127.0.0.1:" + options.ports().query() + "/";
+    }
+}

@@ -1,0 +1,86 @@
+package io.gridtide.launcher.feed;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gridtide.domain.Asset;
+import io.gridtide.domain.Series;
+import io.gridtide.domain.Site;
+import io.gridtide.domain.SiteDefinition;
+import io.gridtide.domain.Tariff;
+
+/** Writes a site as the JSON document that the registry of the write side takes. */
+public final class SiteDocuments {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private SiteDocuments() {}
+
+    /** The document of one site; its id is not part of it. */
+    public static ObjectNode document(SiteDefinition definition) {
+        Site site = definition.site();
+        ObjectNode document = JSON.createObjectNode()
+                .put("name", site.name())
+                .put("timeZone", site.timeZone().getId())
+                .put("latitudeDeg", site.location().latitudeDeg())
+                .put("longitudeDeg", site.location().longitudeDeg())
+                .put("locationId", site.locationId())
+                .put("priceArea", site.priceArea())
+                .put("currency", site.currency());
+        definition.assets().forEach(asset -> document.withArray("assets").add(asset(asset)));
+        definition.series().forEach(series -> document.withArray("series").add(series(series)));
+        document.set("tariff", tariff(definition.tariff()));
+        return document;
+    }
+
+    private static ObjectNode asset(Asset asset) {
+        ObjectNode node = JSON.createObjectNode().put("assetId", asset.assetId());
+        return switch (asset) {
+            case Asset.PvPlant pv -> node.put("type", "PV").put("peakPowerKw", pv.peakPowerKw());
+            case Asset.Battery battery -> battery(node, battery);
+            case Asset.GridConnection grid ->
+                node.put("type", "GRID")
+                        .put("importLimitKw", grid.importLimitKw())
+                        .put("exportLimitKw", grid.exportLimitKw());
+            case Asset.Charger charger -> node.put("type", "CHARGER").put("maxChargeKw", charger.maxChargeKw());
+        };
+    }
+
+    private static ObjectNode battery(ObjectNode node, Asset.Battery battery) {
+        return node.put("type", "BATTERY")
+                .put("usableEnergyKwh", battery.usableEnergyKwh())
+                .put("maxChargeKw", battery.maxChargeKw())
+                .put("maxDischargeKw", battery.maxDischargeKw())
+                .put("chargeEfficiency", battery.chargeEfficiency())
+                .put("dischargeEfficiency", battery.dischargeEfficiency())
+                .put("minStateOfCharge", battery.stateOfChargeRange().minimum())
+                .put("maxStateOfCharge", battery.stateOfChargeRange().maximum())
+                .put("initialStateOfCharge", battery.initialStateOfCharge())
+                .put("degradationCostPerKwh", battery.degradationCostPerKwh());
+    }
+
+    private static ObjectNode series(Series series) {
+        ObjectNode node = JSON.createObjectNode().put("seriesId", series.seriesId());
+        series.assetId().ifPresent(asset -> node.put("assetId", asset));
+        node.put("quantity", series.quantity().name())
+                .put("aggregation", series.aggregation().name())
+                .put("readingPeriodSeconds", (int) series.readingPeriod().toSeconds())
+                .put("resolutionSeconds", (int) series.resolution().seconds());
+        // JSON has no infinity: an open end is left out.
+        if (Double.isFinite(series.limits().minimum())) {
+            node.put("minimum", series.limits().minimum());
+        }
+        if (Double.isFinite(series.limits().maximum())) {
+            node.put("maximum", series.limits().maximum());
+        }
+        return node;
+    }
+
+    private static ObjectNode tariff(Tariff tariff) {
+        return JSON.createObjectNode()
+                .put("tariffId", tariff.tariffId())
+                .put("importFactor", tariff.importFactor())
+                .put("importFeePerMwh", tariff.importFeePerMwh())
+                .put("exportFactor", tariff.exportFactor())
+                .put("exportFeePerMwh", tariff.exportFeePerMwh());
+    }
+}

@@ -1,0 +1,14 @@
+package io.gridtide.launcher.results;
+
+import io.gridtide.schemas.avro.ForecastIssued;
+import io.gridtide.schemas.avro.SchedulePublished;
+
+/** Is told of every forecast and schedule, in the order of their topics, by one thread. */
+public interface ResultListener {
+
+    /** A forecast was issued. */
+    void forecast(ForecastIssued forecast);
+
+    /** A schedule was published. */
+    void schedule(SchedulePublished schedule);
+}
