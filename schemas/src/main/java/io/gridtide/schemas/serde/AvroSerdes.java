@@ -55,16 +55,26 @@ public final class AvroSerdes {
 
     /** A configured serializer; the caller closes it. The topic name given at each call decides the artifact. */
     public <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {
-        AvroKafkaSerializer<V> serializer = new AvroKafkaSerializer<>();
-        serializer.configure(configuration(topic), false);
-        return new HeaderCachingSerializer<>(serializer, topic);
+        return new HeaderCachingSerializer<>(registrySerializer(topic), topic);
     }
 
     /** A configured deserializer into the generated class of the topic; the caller closes it. */
     public <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic) {
+        return new ReaderCachingDeserializer<>(registryDeserializer(topic), topic);
+    }
+
+    /** The registry's own serializer: the same bytes, resolved anew for each record. */
+    public <V extends SpecificRecord> AvroKafkaSerializer<V> registrySerializer(Topic<V> topic) {
+        AvroKafkaSerializer<V> serializer = new AvroKafkaSerializer<>();
+        serializer.configure(configuration(topic), false);
+        return serializer;
+    }
+
+    /** The registry's own deserializer. */
+    public <V extends SpecificRecord> AvroKafkaDeserializer<V> registryDeserializer(Topic<V> topic) {
         AvroKafkaDeserializer<V> deserializer = new AvroKafkaDeserializer<>();
         deserializer.configure(configuration(topic), false);
-        return new ReaderCachingDeserializer<>(deserializer, topic);
+        return deserializer;
     }
 
     public <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
