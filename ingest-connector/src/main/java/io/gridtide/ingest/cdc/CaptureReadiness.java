@@ -20,7 +20,7 @@ public class CaptureReadiness implements HealthCheck {
         CaptureState state = capture.state();
         return HealthCheckResponse.named("registry-capture")
                 .status(state.healthy())
-                .withData("state", state.toString())
+                .withData("state", state.label())
                 .build();
     }
 }

@@ -52,6 +52,7 @@ public class ChangePublisher implements DebeziumEngine.ChangeConsumer<ChangeEven
 
     /** Writes changes and returns when all are acknowledged. */
     void publish(List<RowChange> changes) throws InterruptedException {
+        boolean told = false;
         while (!changes.isEmpty()) {
             try {
                 CompletableFuture.allOf(changes.stream().map(this::write).toArray(CompletableFuture<?>[]::new))
@@ -63,9 +64,11 @@ public class ChangePublisher implements DebeziumEngine.ChangeConsumer<ChangeEven
                         .increment());
                 return;
             } catch (BrokerAwayException | ExecutionException notAcknowledged) {
-                LOG.warnf(
-                        "captured changes wait for the broker count=%d cause=%s",
-                        changes.size(), notAcknowledged.getMessage());
+                if (!told) {
+                    LOG.warnf(
+                            "captured changes wait for the broker count=%d cause=%s", changes.size(), notAcknowledged);
+                    told = true;
+                }
                 Thread.sleep(RETRY);
             }
         }

@@ -1,5 +1,7 @@
 package io.gridtide.ingest.cdc;
 
+import static java.util.Objects.requireNonNull;
+
 import io.debezium.embedded.Connect;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine;
@@ -12,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jboss.logging.Logger;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the capture of the registry tables going: each round first removes from the topics what the tables no longer
- * have, then runs the Debezium engine until it fails, then pauses. Several instances may run: the replication slot
+ * have, then runs the Debezium engine until it fails, then pauses. Several instances may run: a lock in the database
  * admits one, the others stand by.
  */
 @Singleton
@@ -28,6 +31,7 @@ public class RegistryCapture {
 
     private final CdcConfig config;
     private final CaptureSettings settings;
+    private final CaptureLock lock;
     private final StaleKeys staleKeys;
     private final ChangePublisher publisher;
     private final Thread thread;
@@ -38,11 +42,13 @@ public class RegistryCapture {
     public RegistryCapture(
             CdcConfig config,
             CaptureSettings settings,
+            CaptureLock lock,
             StaleKeys staleKeys,
             ChangePublisher publisher,
             MeterRegistry metrics) {
         this.config = config;
         this.settings = settings;
+        this.lock = lock;
         this.staleKeys = staleKeys;
         this.publisher = publisher;
         this.thread = Thread.ofPlatform().daemon().name("registry-capture").unstarted(this::run);
@@ -72,63 +78,64 @@ public class RegistryCapture {
     private void run() {
         Duration pause = config.retryAtFirst();
         while (!stopping) {
-            @Nullable Throwable failure = oneRound();
+            CaptureState end = oneRound();
+            boolean ranBefore = state instanceof CaptureState.Running;
+            pause = ranBefore ? config.retryAtFirst() : longer(pause);
             if (stopping) {
                 return;
             }
-            boolean ranBefore = state instanceof CaptureState.Running;
-            pause = ranBefore ? config.retryAtFirst() : longer(pause);
-            become(after(failure, pause));
+            become(end);
             try {
                 Thread.sleep(pause);
-            } catch (InterruptedException end) {
+            } catch (InterruptedException stop) {
                 return;
             }
         }
     }
 
-    private @Nullable Throwable oneRound() {
+    /** Takes the lock, captures until something fails, and tells what ended it. */
+    private CaptureState oneRound() {
         try {
-            staleKeys.remove();
-            AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-            DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> fresh = DebeziumEngine.create(Connect.class)
-                    .using(settings.engine())
-                    .using(Thread.currentThread().getContextClassLoader())
-                    .using(new DebeziumEngine.ConnectorCallback() {
-                        @Override
-                        public void pollingStarted() {
-                            become(new CaptureState.Running());
-                        }
-                    })
-                    .using((success, message, error) ->
-                            failure.set(error == null && !success ? new IllegalStateException(message) : error))
-                    .notifying(publisher)
-                    .build();
-            engine = fresh;
-            fresh.run();
-            return failure.get();
-        } catch (InterruptedException end) {
+            Optional<CaptureLock.Held> held = lock.tryTake();
+            if (held.isEmpty()) {
+                return new CaptureState.Standby();
+            }
+            try (CaptureLock.Held whileCapturing = held.get()) {
+                staleKeys.remove();
+                return capture();
+            }
+        } catch (InterruptedException stop) {
             stopping = true;
-            return end;
+            return new CaptureState.Starting();
         } catch (RuntimeException failure) {
-            return failure;
-        } finally {
-            close();
+            return CaptureState.failed(failure);
         }
     }
 
-    private static CaptureState after(@Nullable Throwable failure, Duration pause) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
-            if (message.contains("replication slot") && message.contains("is active")) {
-                return new CaptureState.Standby();
-            }
+    private CaptureState capture() {
+        AtomicReference<CaptureState> end = new AtomicReference<>(new CaptureState.Starting());
+        DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> fresh = DebeziumEngine.create(Connect.class)
+                .using(settings.engine())
+                .using(Thread.currentThread().getContextClassLoader())
+                .using(new DebeziumEngine.ConnectorCallback() {
+                    @Override
+                    public void pollingStarted() {
+                        become(new CaptureState.Running());
+                    }
+                })
+                .using((success, message, failure) -> end.set(
+                        failure == null
+                                ? new CaptureState.Failed("the engine ended: " + message)
+                                : CaptureState.failed(failure)))
+                .notifying(publisher)
+                .build();
+        engine = fresh;
+        try {
+            fresh.run();
+            return requireNonNull(end.get());
+        } finally {
+            close();
         }
-        Throwable root = failure;
-        while (root != null && root.getCause() != null) {
-            root = root.getCause();
-        }
-        return new CaptureState.Failed(root == null ? "the engine ended" : root.toString(), pause);
     }
 
     private Duration longer(Duration pause) {
@@ -138,7 +145,7 @@ public class RegistryCapture {
 
     private void become(CaptureState next) {
         if (!next.equals(state)) {
-            LOG.infof("registry capture state=%s", next);
+            LOG.infof("registry capture state=%s", next.label());
         }
         state = next;
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields that observed and expected weather share. The ranges are physical: air temperature and wind beyond any
  * record of the World Meteorological Organization, irradiance beyond the solar constant of 1361 W/m2 with cloud
- * enhancement. They mainly catch a wrong unit, such as cloud cover in percent.
+ * enhancement, and down to the night offset of a pyranometer. They mainly catch a wrong unit, such as cloud cover in percent.
  */
 final class WeatherFields {
     static final int LOCATION_ID = 0;
@@ -38,9 +38,9 @@ final class WeatherFields {
             ItemField.required("validTime", INSTANT),
             ItemField.optional("resolutionSeconds", WHOLE_NUMBER).within(1, 86_400),
             ItemField.optional("temperatureDegC", NUMBER).within(-100, 70),
-            ItemField.optional("globalHorizontalIrradianceWm2", NUMBER).within(0, 2000),
-            ItemField.optional("directNormalIrradianceWm2", NUMBER).within(0, 2000),
-            ItemField.optional("diffuseHorizontalIrradianceWm2", NUMBER).within(0, 2000),
+            ItemField.optional("globalHorizontalIrradianceWm2", NUMBER).within(-20, 2000),
+            ItemField.optional("directNormalIrradianceWm2", NUMBER).within(-20, 2000),
+            ItemField.optional("diffuseHorizontalIrradianceWm2", NUMBER).within(-20, 2000),
             ItemField.optional("windSpeedMetrePerSecond", NUMBER).within(0, 150),
             ItemField.optional("cloudCover", NUMBER).within(0, 1),
             ItemField.optional("knownAt", INSTANT),

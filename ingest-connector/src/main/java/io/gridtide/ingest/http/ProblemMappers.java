@@ -1,8 +1,10 @@
 package io.gridtide.ingest.http;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.gridtide.ingest.config.IngestConfig;
 import io.gridtide.ingest.feed.OverloadedException;
 import io.gridtide.ingest.item.BodyException;
+import io.gridtide.ingest.item.JsonFaults;
 import io.gridtide.ingest.kafka.BrokerAwayException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -46,7 +48,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response broker(BrokerAwayException failure) {
-        LOG.warnf("not acknowledged cause=%s", message(failure));
+        LOG.debugf("not acknowledged cause=%s", failure);
         return later(message(failure));
     }
 
@@ -79,7 +81,10 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response http(WebApplicationException failure) {
         Status status = Status.fromStatusCode(failure.getResponse().getStatus());
-        return Problem.of(status == null ? Status.BAD_REQUEST : status, message(failure))
+        String detail = failure.getCause() instanceof JacksonException json
+                ? "the body cannot be read: " + JsonFaults.describe(json)
+                : message(failure);
+        return Problem.of(status == null ? Status.BAD_REQUEST : status, detail)
                 .response()
                 .build();
     }

@@ -1,7 +1,6 @@
 package io.gridtide.ingest.item;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -36,20 +35,11 @@ public final class JsonItemDecoder implements ItemDecoder {
         try (JsonParser parser = FACTORY.createParser(body)) {
             new Reading(parser, shape, sink).readBody();
         } catch (JsonProcessingException notJson) {
-            throw BodyException.syntax("the body is not JSON" + place(notJson.getLocation()) + ": "
-                    + firstLine(notJson.getOriginalMessage()));
+            throw BodyException.syntax("the body is not JSON: " + JsonFaults.describe(notJson));
         } catch (IOException unreadable) {
             throw BodyException.syntax(
-                    "the body is not UTF-8 JSON or broke off: " + firstLine(unreadable.getMessage()));
+                    "the body is not UTF-8 JSON or broke off: " + JsonFaults.firstLine(unreadable.getMessage()));
         }
-    }
-
-    private static String place(@Nullable JsonLocation location) {
-        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "no detail" : message.lines().findFirst().orElse("no detail");
     }
 
     /** One body being read. */
@@ -79,7 +69,7 @@ public final class JsonItemDecoder implements ItemDecoder {
             }
             if (parser.nextToken() != null) {
                 throw BodyException.syntax("there is more after the end of the JSON value"
-                        + place(parser.currentLocation()) + "; send one value per request");
+                        + JsonFaults.place(parser.currentLocation()) + "; send one value per request");
             }
         }
 
@@ -220,7 +210,7 @@ public final class JsonItemDecoder implements ItemDecoder {
         private void requireMore(@Nullable JsonToken token) {
             if (token == null) {
                 throw BodyException.syntax(
-                        "the body breaks off" + place(parser.currentLocation()) + "; was it sent whole?");
+                        "the body breaks off" + JsonFaults.place(parser.currentLocation()) + "; was it sent whole?");
             }
         }
 

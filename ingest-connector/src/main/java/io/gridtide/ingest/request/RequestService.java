@@ -55,8 +55,7 @@ public class RequestService {
     public String requestForecast(Caller caller, @Nullable String seriesId, @Nullable String reason) {
         String id = requireText("seriesId", seriesId);
         if (registry.series(id, caller.tenantId()).isEmpty()) {
-            throw ProblemException.of(
-                        Status.NOT_FOUND, "no series of this tenant is called " + ItemError.quote(id));
+            throw ProblemException.of(Status.NOT_FOUND, "no series of this tenant is called " + ItemError.quote(id));
         }
         String correlationId = correlationIds.next();
         ForecastRequested request =
@@ -69,8 +68,7 @@ public class RequestService {
     public String requestPlan(Caller caller, @Nullable String siteId, @Nullable String reason) {
         String id = requireText("siteId", siteId);
         if (registry.site(id, caller.tenantId()).isEmpty()) {
-            throw ProblemException.of(
-                        Status.NOT_FOUND, "no site of this tenant is called " + ItemError.quote(id));
+            throw ProblemException.of(Status.NOT_FOUND, "no site of this tenant is called " + ItemError.quote(id));
         }
         String correlationId = correlationIds.next();
         PlanRequested request =

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gridtide.ingest.item.BodyException;
 import io.gridtide.ingest.item.BoundedBody;
+import io.gridtide.ingest.item.JsonFaults;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,12 +55,10 @@ public class SiteDocumentReader {
             throw BodyException.syntax(
                     "no field is called " + path(unknown) + "; known are " + unknown.getKnownPropertyIds());
         } catch (JsonMappingException wrongType) {
-            throw BodyException.syntax("the field " + path(wrongType) + " is of the wrong type: "
-                    + firstLine(wrongType.getOriginalMessage()));
-        } catch (JsonProcessingException notJson) {
             throw BodyException.syntax(
-                    "the body is not JSON at line " + notJson.getLocation().getLineNr() + ", column "
-                            + notJson.getLocation().getColumnNr() + ": " + firstLine(notJson.getOriginalMessage()));
+                    "the field " + path(wrongType) + " is of the wrong type: " + JsonFaults.describe(wrongType));
+        } catch (JsonProcessingException notJson) {
+            throw BodyException.syntax("the body is not JSON: " + JsonFaults.describe(notJson));
         } catch (IOException unreadable) {
             throw BodyException.syntax("the body is not UTF-8 JSON or broke off: " + unreadable.getMessage());
         }
@@ -70,9 +69,5 @@ public class SiteDocumentReader {
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("no detail");
     }
 }

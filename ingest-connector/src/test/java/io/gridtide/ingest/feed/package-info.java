@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.feed;
+
+import org.jspecify.annotations.NullMarked;

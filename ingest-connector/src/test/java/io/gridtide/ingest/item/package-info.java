@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.item;
+
+import org.jspecify.annotations.NullMarked;

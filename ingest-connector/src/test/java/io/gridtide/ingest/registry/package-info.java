@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.site;
+
+import org.jspecify.annotations.NullMarked;
