@@ -1,0 +1,181 @@
+package io.gridtide.forecast.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.Asset;
+import io.gridtide.domain.Quantity;
+import io.gridtide.domain.Resolution;
+import io.gridtide.domain.Series;
+import io.gridtide.domain.Site;
+import io.gridtide.forecast.SampleSeries;
+import io.gridtide.schemas.avro.ForecastIssued;
+import io.gridtide.schemas.avro.ForecastRequested;
+import io.gridtide.schemas.avro.ForecastStatus;
+import io.gridtide.schemas.avro.IntervalQuality;
+import io.gridtide.schemas.avro.MarketPrice;
+import io.gridtide.schemas.avro.MeterInterval;
+import io.gridtide.schemas.mapper.RegistryMapper;
+import io.gridtide.schemas.topic.Topics;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The service between a real broker and a real schema registry: 20 days of a site, prices, requests, broken records. */
+@QuarkusTest
+@QuarkusTestResource(value = WorkerStack.class, restrictToAnnotatedClass = true)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ForecastWorkerIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Instant NOW = SampleSeries.NOW;
+    private static final int DAYS = 20;
+
+    private TopicProbe probe;
+
+    @BeforeAll
+    void feedASite() {
+        probe = new TopicProbe(WorkerStack.settings());
+        Site site = new Site("home", "demo", "Home", SampleSeries.BERLIN, SampleSeries.PLACE, "berlin", "DE-LU", "EUR");
+        probe.send(Topics.REGISTRY_SITE, "home", RegistryMapper.toAvro(site, 1));
+        probe.send(
+                Topics.REGISTRY_ASSET,
+                "home-pv",
+                RegistryMapper.toAvro(new Asset.PvPlant("home-pv", "home", "demo", 5), 1));
+        register("home/load", Optional.empty(), Quantity.LOAD);
+        register("home/pv", Optional.of("home-pv"), Quantity.GENERATION);
+        probe.sendBytes(Topics.METER_INTERVAL, "home/load", new byte[] {7, 7, 7});
+        sendIntervals("home/load", Quantity.LOAD, SampleSeries.household(1));
+        sendIntervals("home/pv", Quantity.GENERATION, SampleSeries.plant(2));
+        sendPrices(NOW.minus(Duration.ofDays(DAYS)), DAYS * 96 + 96);
+        probe.flush();
+    }
+
+    @AfterAll
+    void closeProbe() {
+        probe.close();
+    }
+
+    @Test
+    void aBrokenRecordGoesToTheDeadLettersAndTheRestIsForecast() {
+        ForecastIssued load = forecast(record -> record.getSeriesId().equals("home/load"));
+        ForecastIssued pv = forecast(record -> record.getSeriesId().equals("home/pv"));
+        ForecastIssued price = forecast(record -> record.getSeriesId().equals("price/DE-LU"));
+
+        assertThat(load.getIssuedAt()).isEqualTo(NOW);
+        assertThat(load.getModel()).isEqualTo("linear-trees");
+        assertThat(load.getStatus()).isEqualTo(ForecastStatus.OK);
+        assertThat(load.getTenantId()).isEqualTo("demo");
+        assertThat(List.of(load, pv, price)).allSatisfy(record -> assertThat(record.getPoints())
+                .hasSize(192)
+                .allMatch(point -> point.getP10() <= point.getP50() && point.getP50() <= point.getP90()));
+        assertThat(pv.getPoints()).allMatch(point -> point.getP90() <= 5);
+        assertThat(price.getPoints().subList(0, 96))
+                .allMatch(point -> point.getP10() == point.getP90() && point.getP50() == 50);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(probe.read(Topics.deadLetters("forecast-worker")))
+                .anyMatch(letter -> letter.getSourceTopic().endsWith("meter.interval.v1")));
+    }
+
+    @Test
+    void aRequestIsAnsweredWithItsCorrelationId() {
+        probe.send(Topics.FORECAST_REQUESTED, "home/load", request("home/load", "ask-1", Map.of("horizonHours", "24")));
+        probe.flush();
+
+        ForecastIssued answer = forecast(record -> "ask-1".equals(record.getCorrelationId()));
+        assertThat(answer.getTrigger()).isEqualTo("REQUEST");
+        assertThat(answer.getPoints()).hasSize(96);
+    }
+
+    @Test
+    void aRequestForAnUnknownSeriesGoesToTheDeadLetters() {
+        probe.send(Topics.FORECAST_REQUESTED, "home/none", request("home/none", "ask-2", Map.of()));
+        probe.flush();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(probe.read(Topics.deadLetters("forecast-worker")))
+                .anyMatch(letter -> letter.getExceptionMessage().contains("home/none")));
+    }
+
+    @Test
+    void pricesPublishedLaterAreForecastAtOnce() {
+        forecast(record -> record.getSeriesId().equals("price/DE-LU"));
+        sendPrices(NOW.plus(Duration.ofDays(1)), 24);
+        probe.flush();
+
+        ForecastIssued renewed = forecast(record -> record.getTrigger().equals("NEW_DATA"));
+        assertThat(renewed.getSeriesId()).isEqualTo("price/DE-LU");
+    }
+
+    private ForecastIssued forecast(Predicate<ForecastIssued> wanted) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> probe.read(Topics.FORECAST_ISSUED).stream()
+                                .filter(wanted)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private void register(String seriesId, Optional<String> assetId, Quantity quantity) {
+        Series series = new Series(
+                seriesId,
+                "home",
+                "demo",
+                assetId,
+                quantity,
+                Aggregation.PERIOD_MEAN,
+                Duration.ofMinutes(15),
+                Resolution.QUARTER_HOUR,
+                Series.Limits.NONE);
+        probe.send(Topics.REGISTRY_SERIES, seriesId, RegistryMapper.toAvro(series, 1));
+    }
+
+    private void sendIntervals(String seriesId, Quantity quantity, LongToDoubleFunction valueAt) {
+        for (int i = 0; i < DAYS * 96; i++) {
+            Instant from = NOW.minus(Duration.ofDays(DAYS)).plusSeconds(900L * i);
+            double meanKw = valueAt.applyAsDouble(from.getEpochSecond());
+            probe.send(
+                    Topics.METER_INTERVAL,
+                    seriesId,
+                    MeterInterval.newBuilder()
+                            .setSeriesId(seriesId)
+                            .setSiteId("home")
+                            .setTenantId("demo")
+                            .setQuantity(quantity.name())
+                            .setUnit("kW")
+                            .setFrom(from)
+                            .setTo(from.plusSeconds(900))
+                            .setMean(meanKw)
+                            .setEnergyKwh(meanKw / 4)
+                            .setSamples(1)
+                            .setCoverage(1)
+                            .setQuality(IntervalQuality.GOOD)
+                            .setRevision(0)
+                            .setRevisionReason("COMPLETE")
+                            .setKnownAt(from.plusSeconds(900))
+                            .build());
+        }
+    }
+
+    private void sendPrices(Instant from, int quarters) {
+        for (int i = 0; i < quarters; i++) {
+            probe.send(
+                    Topics.MARKET_PRICE,
+                    "DE-LU",
+                    new MarketPrice("DE-LU", "DAY_AHEAD", from.plusSeconds(900L * i), 900, 50.0, "EUR", from, "test"));
+        }
+    }
+
+    private static ForecastRequested request(String seriesId, String correlationId, Map<String, String> options) {
+        return new ForecastRequested(seriesId, NOW, "someone", "test", options, correlationId);
+    }
+}
