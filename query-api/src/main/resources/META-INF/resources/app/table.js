@@ -1,0 +1,52 @@
+/** All curves as a table: the same values for those who cannot or would rather not read charts. */
+
+import { endAt, stepAt } from '/app/model.js';
+import { currencySign, dayAndTime, number } from '/app/format.js';
+
+const QUARTER = 900e3;
+
+export function showTable(table, board, curves) {
+  const zone = board.site.timeZone;
+  const price = `${currencySign(board.site.currency)}/MWh`;
+  const columns = [
+    ['Load kW', x => stepAt(curves.load, x), 1],
+    ['Load p10 kW', x => stepAt(curves.loadAhead.low, x), 1],
+    ['Load p50 kW', x => stepAt(curves.loadAhead.median, x), 1],
+    ['Load p90 kW', x => stepAt(curves.loadAhead.high, x), 1],
+    ['PV kW', x => stepAt(curves.pv, x), 1],
+    ['PV p10 kW', x => stepAt(curves.pvAhead.low, x), 1],
+    ['PV p50 kW', x => stepAt(curves.pvAhead.median, x), 1],
+    ['PV p90 kW', x => stepAt(curves.pvAhead.high, x), 1],
+    [`Price ${price}`, x => stepAt(curves.price, x), 1],
+    [`Price p50 ${price}`, x => stepAt(curves.priceAhead.median, x), 1],
+    ['Battery kW', x => stepAt(curves.battery, x) ?? stepAt(curves.batteryAhead, x), 1],
+    ['Grid kW', x => stepAt(curves.grid, x) ?? stepAt(curves.gridAhead, x), 1],
+    ['Charge at end %', x => (x < board.now ? endAt(curves.soc, x + QUARTER) : endAt(curves.socAhead, x + QUARTER)), 0],
+  ];
+  const caption = document.createElement('caption');
+  caption.textContent = `Quarter-hours by their start, ${zone} time, newest first. Rows from now on are forecast or planned. Discharge and import are positive.`;
+  const head = document.createElement('thead');
+  head.append(row('Start', columns.map(([name]) => name), 'th'));
+  const body = document.createElement('tbody');
+  for (let x = Math.floor(board.to / QUARTER) * QUARTER - QUARTER; x >= board.from; x -= QUARTER) {
+    const made = row(dayAndTime(x, zone), columns.map(([, valueAt, digits]) => number(valueAt(x), digits)), 'td');
+    if (x >= board.now) made.className = 'future';
+    body.append(made);
+  }
+  table.replaceChildren(caption, head, body);
+}
+
+function row(first, cells, kind) {
+  const made = document.createElement('tr');
+  const header = document.createElement('th');
+  header.scope = kind === 'th' ? 'col' : 'row';
+  header.textContent = first;
+  made.append(header, ...cells.map(text => {
+    const cell = document.createElement(kind);
+    if (kind === 'th') cell.scope = 'col';
+    cell.textContent = text;
+    return cell;
+  }));
+  return made;
+}
+
