@@ -1,0 +1,101 @@
+package io.gridtide.optimize.view;
+
+import io.gridtide.domain.Asset;
+import io.gridtide.domain.Series;
+import io.gridtide.domain.Site;
+import io.gridtide.domain.SiteDefinition;
+import io.gridtide.domain.Tariff;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Master data of all sites. Safe for several threads. */
+public final class RegistryView {
+    private final Map<String, Site> siteById = new ConcurrentHashMap<>();
+    private final Map<String, Series> seriesById = new ConcurrentHashMap<>();
+    private final Map<String, Asset> assetById = new ConcurrentHashMap<>();
+    private final Map<String, Tariff> tariffById = new ConcurrentHashMap<>();
+
+    public void put(Site site) {
+        siteById.put(site.siteId(), site);
+    }
+
+    public void put(Series series) {
+        seriesById.put(series.seriesId(), series);
+    }
+
+    public void put(Asset asset) {
+        assetById.put(asset.assetId(), asset);
+    }
+
+    public void put(Tariff tariff) {
+        tariffById.put(tariff.tariffId(), tariff);
+    }
+
+    public void removeSite(String siteId) {
+        siteById.remove(siteId);
+    }
+
+    public void removeSeries(String seriesId) {
+        seriesById.remove(seriesId);
+    }
+
+    public void removeAsset(String assetId) {
+        assetById.remove(assetId);
+    }
+
+    public void removeTariff(String tariffId) {
+        tariffById.remove(tariffId);
+    }
+
+    public Collection<String> siteIds() {
+        return List.copyOf(siteById.keySet());
+    }
+
+    /** Sites that buy at the prices of an area. */
+    public List<String> siteIdsIn(String priceArea) {
+        return siteById.values().stream()
+                .filter(site -> site.priceArea().equals(priceArea))
+                .map(Site::siteId)
+                .toList();
+    }
+
+    public Optional<Series> series(String seriesId) {
+        return Optional.ofNullable(seriesById.get(seriesId));
+    }
+
+    /** Whether a site has anything to plan. */
+    public boolean hasBattery(String siteId) {
+        return assetById.values().stream()
+                .anyMatch(asset ->
+                        asset instanceof Asset.Battery && asset.siteId().equals(siteId));
+    }
+
+    /**
+     * A site with everything that belongs to it; empty until its tariff and every asset that its series name have
+     * arrived.
+     */
+    public Optional<SiteDefinition> find(String siteId) {
+        Site site = siteById.get(siteId);
+        Optional<Tariff> tariff =
+                of(tariffById, Tariff::siteId, siteId).stream().findFirst();
+        List<Series> series = of(seriesById, Series::siteId, siteId);
+        boolean assetsKnown =
+                series.stream().flatMap(one -> one.assetId().stream()).allMatch(assetById::containsKey);
+        if (site == null || tariff.isEmpty() || !assetsKnown) {
+            return Optional.empty();
+        }
+        return Optional.of(new SiteDefinition(site, of(assetById, Asset::siteId, siteId), series, tariff.get()));
+    }
+
+    private static <T> List<T> of(Map<String, T> byId, Function<T, String> siteOf, String siteId) {
+        return byId.entrySet().stream()
+                .filter(entry -> siteOf.apply(entry.getValue()).equals(siteId))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}

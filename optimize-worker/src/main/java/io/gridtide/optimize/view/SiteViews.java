@@ -1,0 +1,89 @@
+package io.gridtide.optimize.view;
+
+import io.gridtide.domain.SiteDefinition;
+import io.gridtide.optimize.input.ForecastSnapshot;
+import io.gridtide.optimize.input.MeasuredCharge;
+import io.gridtide.optimize.input.PublishedPlan;
+import io.gridtide.optimize.input.SiteKnowledge;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All views together. Safe for several threads. */
+public final class SiteViews {
+    private final RegistryView registry = new RegistryView();
+    private final PriceView prices = new PriceView();
+    private final Map<String, ForecastSnapshot> forecastBySeries = new ConcurrentHashMap<>();
+    private final Map<String, MeasuredCharge> chargeByAsset = new ConcurrentHashMap<>();
+    private final Map<String, PublishedPlan> planBySite = new ConcurrentHashMap<>();
+
+    public RegistryView registry() {
+        return registry;
+    }
+
+    public PriceView prices() {
+        return prices;
+    }
+
+    /** Takes a forecast unless a later one is known; returns whether it is new. */
+    public boolean put(ForecastSnapshot forecast) {
+        ForecastSnapshot kept = forecastBySeries.merge(
+                forecast.seriesId(),
+                forecast,
+                (before, after) -> after.issuedAt().isBefore(before.issuedAt()) ? before : after);
+        return kept == forecast;
+    }
+
+    /** Takes a measured state of charge unless a later one is known; a revision of the same time replaces it. */
+    public void put(MeasuredCharge charge) {
+        chargeByAsset.merge(
+                charge.assetId(), charge, (before, after) -> after.at().isBefore(before.at()) ? before : after);
+    }
+
+    /** Takes a plan unless one of a later revision is known. */
+    public void put(PublishedPlan plan) {
+        planBySite.merge(
+                plan.identity().siteId(),
+                plan,
+                (before, after) ->
+                        after.identity().revision() < before.identity().revision() ? before : after);
+    }
+
+    /** The latest plan of a site. */
+    public Optional<PublishedPlan> plan(String siteId) {
+        return Optional.ofNullable(planBySite.get(siteId));
+    }
+
+    /** Everything known about a site at this time; empty until its master data is complete. */
+    public Optional<SiteKnowledge> knowledge(String siteId, Instant now) {
+        return registry.find(siteId).map(definition -> knowledge(definition, now));
+    }
+
+    private SiteKnowledge knowledge(SiteDefinition definition, Instant now) {
+        Map<String, ForecastSnapshot> forecasts = new HashMap<>();
+        definition.series().forEach(series -> addForecast(forecasts, series.seriesId()));
+        addForecast(forecasts, "price/" + definition.site().priceArea());
+        Map<String, MeasuredCharge> charges = new HashMap<>();
+        definition.assets().forEach(asset -> {
+            MeasuredCharge charge = chargeByAsset.get(asset.assetId());
+            if (charge != null) {
+                charges.put(asset.assetId(), charge);
+            }
+        });
+        return new SiteKnowledge(
+                definition,
+                forecasts,
+                prices.known(definition.site().priceArea(), now),
+                charges,
+                plan(definition.site().siteId()));
+    }
+
+    private void addForecast(Map<String, ForecastSnapshot> forecasts, String seriesId) {
+        ForecastSnapshot forecast = forecastBySeries.get(seriesId);
+        if (forecast != null) {
+            forecasts.put(seriesId, forecast);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.gridtide.optimize.worker;
+
+import io.gridtide.schemas.avro.OnExpiry;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of this service under {@code gridtide.optimize}. */
+@ConfigMapping(prefix = "gridtide.optimize")
+public interface OptimizeConfig {
+    /** Slots per plan. */
+    @WithDefault("96")
+    int slots();
+
+    /** Length of a slot; 5 to 60 minutes and a divisor of the hour. */
+    @WithDefault("PT15M")
+    Duration slotLength();
+
+    /** Most time for the search of one plan. */
+    @WithDefault("PT5S")
+    Duration timeLimit();
+
+    /** The search stops when nothing better was found for so long. */
+    @WithDefault("PT1S")
+    Duration unimprovedLimit();
+
+    /** Time for tie-breaks once a plan is proven. */
+    @WithDefault("PT0.25S")
+    Duration tieBreakLimit();
+
+    /** Most time for deciding directions with binaries when the relaxation is loose. */
+    @WithDefault("PT2S")
+    Duration integerTimeLimit();
+
+    /** A site is planned when nothing new arrived for it for so long, by the wall clock. */
+    @WithDefault("PT0.4S")
+    Duration debounce();
+
+    /** A site is planned at the latest so long after the first news, by the wall clock. */
+    @WithDefault("PT3S")
+    Duration debounceAtMost();
+
+    /** A site whose inputs stay incomplete for so long gets a refusal with reasons, by the wall clock. */
+    @WithDefault("PT10M")
+    Duration patience();
+
+    /** A forecast issued longer ago is stale. */
+    @WithDefault("PT6H")
+    Duration forecastMaxAge();
+
+    /** A state of charge measured longer ago is stale. */
+    @WithDefault("PT2H")
+    Duration stateOfChargeMaxAge();
+
+    /** How far back forecasts and intervals are read at start, by the time they were appended. */
+    @WithDefault("P3D")
+    Duration lookback();
+
+    /** What a battery does when its setpoint expires and no newer one came. */
+    @WithDefault("IDLE")
+    OnExpiry onExpiry();
+}

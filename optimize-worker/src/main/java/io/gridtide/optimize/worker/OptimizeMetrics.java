@@ -1,0 +1,38 @@
+package io.gridtide.optimize.worker;
+
+import io.gridtide.optimize.plan.Plan;
+import io.gridtide.optimize.plan.PlanStatus;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** Counts plans by status, their time and gap, and what failed. */
+final class OptimizeMetrics {
+    private final MeterRegistry meters;
+    private final Timer solveTime;
+    private final DistributionSummary gap;
+
+    OptimizeMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        this.solveTime = meters.timer("gridtide.optimize.solve");
+        this.gap = meters.summary("gridtide.optimize.gap");
+    }
+
+    void planned(Plan plan) {
+        solveTime.record(plan.solveTime());
+        gap.record(plan.money().gap());
+        published(plan.status());
+    }
+
+    void refused() {
+        published(PlanStatus.REFUSED);
+    }
+
+    private void published(PlanStatus status) {
+        meters.counter("gridtide.optimize.plans", "status", status.name()).increment();
+    }
+
+    void failed() {
+        meters.counter("gridtide.optimize.failures").increment();
+    }
+}

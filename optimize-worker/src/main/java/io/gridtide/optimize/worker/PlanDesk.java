@@ -1,0 +1,148 @@
+package io.gridtide.optimize.worker;
+
+import io.gridtide.domain.Resolution;
+import io.gridtide.domain.Site;
+import io.gridtide.optimize.input.InputOutcome;
+import io.gridtide.optimize.input.ProblemBuilder;
+import io.gridtide.optimize.input.PublishedPlan;
+import io.gridtide.optimize.input.SiteKnowledge;
+import io.gridtide.optimize.input.UsedInput;
+import io.gridtide.optimize.plan.Plan;
+import io.gridtide.optimize.plan.PlanResult;
+import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.solver.Planner;
+import io.gridtide.optimize.solver.PlannerLimits;
+import io.gridtide.optimize.view.SiteViews;
+import io.gridtide.schemas.avro.SchedulePublished;
+import io.gridtide.schemas.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one plan for one site from what is known now, and publishes it. For one thread. */
+final class PlanDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanDesk.class);
+
+    private final SiteViews views;
+    private final ProblemBuilder builder;
+    private final Planner planner;
+    private final Settings settings;
+    private final Output output;
+
+    /**
+     * How plans are made.
+     *
+     * @param limits when planning stops
+     * @param resolution of the slots
+     * @param horizon from the first slot to the last
+     */
+    record Settings(PlannerLimits limits, Resolution resolution, Duration horizon) {}
+
+    /** Where plans go. */
+    record Output(RecordPublisher publisher, OptimizeMetrics metrics) {}
+
+    PlanDesk(SiteViews views, ProblemBuilder builder, Planner planner, Settings settings, Output output) {
+        this.views = views;
+        this.builder = builder;
+        this.planner = planner;
+        this.settings = settings;
+        this.output = output;
+    }
+
+    /**
+     * Plans.
+     *
+     * @param impatient whether incomplete inputs are to be answered with a refusal; otherwise they are waited for
+     * @return whether the wish is done with; false when inputs are incomplete and can still arrive
+     */
+    boolean plan(PlanTriggers.Wish wish, Instant now, boolean impatient) {
+        Optional<SiteKnowledge> knowledge = views.knowledge(wish.siteId(), now);
+        if (knowledge.isEmpty()) {
+            return false;
+        }
+        return switch (builder.build(knowledge.get(), now)) {
+            case InputOutcome.Complete complete -> {
+                solve(wish, knowledge.get(), complete, now);
+                yield true;
+            }
+            case InputOutcome.Incomplete incomplete -> {
+                if (impatient) {
+                    refuse(wish, knowledge.get(), incomplete.reasons(), incomplete.inputs(), now);
+                }
+                yield impatient;
+            }
+        };
+    }
+
+    private void solve(PlanTriggers.Wish wish, SiteKnowledge knowledge, InputOutcome.Complete inputs, Instant now) {
+        switch (planner.plan(inputs.problem(), settings.limits)) {
+            case PlanResult.Planned(Plan plan) -> {
+                ScheduleMapper.Envelope envelope = envelope(wish, knowledge, now);
+                publish(ScheduleMapper.schedule(envelope, plan, inputs));
+                output.metrics.planned(plan);
+            }
+            case PlanResult.Refused(String siteId, List<String> reasons) ->
+                refuse(wish, knowledge, reasons, inputs.inputs(), now);
+        }
+    }
+
+    /** A refusal is published once; the same refusal again would tell nobody anything, unless somebody asked. */
+    private void refuse(
+            PlanTriggers.Wish wish,
+            SiteKnowledge knowledge,
+            List<String> reasons,
+            List<UsedInput> inputs,
+            Instant now) {
+        boolean known = knowledge
+                .current()
+                .filter(plan -> plan.status() == PlanStatus.REFUSED)
+                .filter(plan -> plan.reasons().equals(reasons))
+                .isPresent();
+        if (known && wish.trigger() != Trigger.REQUEST) {
+            return;
+        }
+        Instant from = settings.resolution.ceiling(now);
+        publish(ScheduleMapper.refusal(envelope(wish, knowledge, now), from, settings.horizon, reasons, inputs));
+        output.metrics.refused();
+    }
+
+    private static ScheduleMapper.Envelope envelope(PlanTriggers.Wish wish, SiteKnowledge knowledge, Instant now) {
+        Site site = knowledge.definition().site();
+        Optional<PublishedPlan.Identity> before = knowledge.current().map(PublishedPlan::identity);
+        long revision = before.map(PublishedPlan.Identity::revision).orElse(0L) + 1;
+        return new ScheduleMapper.Envelope(
+                new PublishedPlan.Identity(site.siteId(), site.tenantId(), site.siteId() + "/" + revision, revision),
+                before.map(PublishedPlan.Identity::scheduleId),
+                now,
+                site.currency(),
+                wish.trigger(),
+                wish.correlationId());
+    }
+
+    /** The view takes the plan at once, so that the next revision never waits for the topic. */
+    private void publish(SchedulePublished schedule) {
+        output.publisher.publish(Topics.SCHEDULE_PUBLISHED, schedule.getSiteId(), schedule);
+        views.put(ScheduleMapper.plan(schedule));
+        LOG.info(
+                "schedule published siteId={} revision={} status={} trigger={} from={} cost={} costWithoutBattery={}"
+                        + " lowerBound={} gap={} solveMillis={}",
+                schedule.getSiteId(),
+                schedule.getRevision(),
+                schedule.getStatus(),
+                schedule.getTrigger(),
+                schedule.getFrom(),
+                rounded(schedule.getCost()),
+                rounded(schedule.getCostWithoutBattery()),
+                rounded(schedule.getLowerBound()),
+                schedule.getGap(),
+                schedule.getSolveMillis());
+    }
+
+    private static String rounded(@org.jspecify.annotations.Nullable Double amount) {
+        return amount == null ? "-" : String.format(Locale.ROOT, "%.4f", amount);
+    }
+}

@@ -1,0 +1,72 @@
+package io.gridtide.optimize.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which sites want a plan, and why. News of one site within a short while makes one plan: a site is due when nothing
+ * new came for {@code debounce}, or {@code atMost} after the first news. Times are of the wall clock. Safe for several
+ * threads.
+ */
+final class PlanTriggers {
+    private final Duration debounce;
+    private final Duration atMost;
+    private final Map<String, Wish> wishBySite = new HashMap<>();
+
+    PlanTriggers(Duration debounce, Duration atMost) {
+        this.debounce = debounce;
+        this.atMost = atMost;
+    }
+
+    /**
+     * A site that wants a plan.
+     *
+     * @param siteId the site
+     * @param trigger the strongest reason
+     * @param correlationId of the latest request
+     * @param first when the first reason came
+     * @param latest when the latest reason came
+     */
+    record Wish(String siteId, Trigger trigger, Optional<String> correlationId, Instant first, Instant latest) {
+        private Wish merge(Wish later) {
+            return new Wish(
+                    siteId,
+                    trigger.compareTo(later.trigger) >= 0 ? trigger : later.trigger,
+                    later.correlationId.or(() -> correlationId),
+                    first,
+                    later.latest);
+        }
+    }
+
+    synchronized void add(String siteId, Trigger trigger, Instant wallNow) {
+        add(new Wish(siteId, trigger, Optional.empty(), wallNow, wallNow));
+    }
+
+    synchronized void request(String siteId, String correlationId, Instant wallNow) {
+        add(new Wish(siteId, Trigger.REQUEST, Optional.of(correlationId), wallNow, wallNow));
+    }
+
+    /** Puts a wish back that could not be fulfilled. */
+    synchronized void add(Wish wish) {
+        wishBySite.merge(wish.siteId(), wish, Wish::merge);
+    }
+
+    /** Takes the sites that are due, those that wait longest first. */
+    synchronized List<Wish> takeDue(Instant wallNow) {
+        List<Wish> due = new ArrayList<>(wishBySite.values());
+        due.removeIf(wish -> wish.latest.plus(debounce).isAfter(wallNow)
+                && wish.first.plus(atMost).isAfter(wallNow));
+        due.sort((one, other) -> one.first.compareTo(other.first));
+        due.forEach(wish -> wishBySite.remove(wish.siteId()));
+        return due;
+    }
+
+    synchronized int waiting() {
+        return wishBySite.size();
+    }
+}

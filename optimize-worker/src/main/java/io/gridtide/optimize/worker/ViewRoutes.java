@@ -1,0 +1,78 @@
+package io.gridtide.optimize.worker;
+
+import io.gridtide.optimize.view.RegistryView;
+import io.gridtide.schemas.mapper.RegistryMapper;
+import io.gridtide.schemas.serde.AvroSerdes;
+import io.gridtide.schemas.topic.Topic;
+import io.gridtide.schemas.topic.TopicNames;
+import io.gridtide.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Which topic feeds which view. For one thread. */
+final class ViewRoutes {
+    private final TopicNames names;
+    private final AvroSerdes serdes;
+    private final Map<String, Route<?>> routeByTopic = new LinkedHashMap<>();
+
+    private record Route<V extends SpecificRecord>(
+            boolean whole, Deserializer<V> deserializer, Consumer<V> take, Consumer<String> remove) {
+        void apply(ConsumerRecord<byte[], byte[]> record) {
+            if (record.value() == null) {
+                remove.accept(new String(record.key(), StandardCharsets.UTF_8));
+                return;
+            }
+            take.accept(deserializer.deserialize(record.topic(), record.value()));
+        }
+    }
+
+    ViewRoutes(TopicNames names, AvroSerdes serdes, ViewUpdates updates) {
+        this.names = names;
+        this.serdes = serdes;
+        RegistryView registry = updates.views().registry();
+        whole(Topics.REGISTRY_SITE, site -> registry.put(RegistryMapper.site(site)), registry::removeSite);
+        whole(Topics.REGISTRY_ASSET, asset -> registry.put(RegistryMapper.asset(asset)), registry::removeAsset);
+        whole(Topics.REGISTRY_SERIES, series -> registry.put(RegistryMapper.series(series)), registry::removeSeries);
+        whole(Topics.REGISTRY_TARIFF, tariff -> registry.put(RegistryMapper.tariff(tariff)), registry::removeTariff);
+        whole(Topics.SCHEDULE_PUBLISHED, updates::schedule, siteId -> {});
+        whole(Topics.MARKET_PRICE, updates::price, area -> {});
+        recent(Topics.FORECAST_ISSUED, updates::forecast);
+        recent(Topics.METER_INTERVAL, updates::interval);
+    }
+
+    private <V extends SpecificRecord> void whole(Topic<V> topic, Consumer<V> take, Consumer<String> remove) {
+        routeByTopic.put(names.of(topic), new Route<>(true, serdes.deserializer(topic), take, remove));
+    }
+
+    private <V extends SpecificRecord> void recent(Topic<V> topic, Consumer<V> take) {
+        routeByTopic.put(names.of(topic), new Route<>(false, serdes.deserializer(topic), take, key -> {}));
+    }
+
+    Set<String> topics() {
+        return routeByTopic.keySet();
+    }
+
+    /** Whether a topic is read from its beginning; others only as far back as is useful. */
+    boolean fromBeginning(String topic) {
+        return route(topic).whole();
+    }
+
+    /** Decodes a record and takes it into its view. */
+    void apply(ConsumerRecord<byte[], byte[]> record) {
+        route(record.topic()).apply(record);
+    }
+
+    private Route<?> route(String topic) {
+        Route<?> route = routeByTopic.get(topic);
+        if (route == null) {
+            throw new IllegalArgumentException("no view takes topic " + topic);
+        }
+        return route;
+    }
+}

@@ -1,0 +1,120 @@
+package io.gridtide.optimize.worker;
+
+import io.gridtide.domain.FeedClock;
+import io.gridtide.domain.Quantity;
+import io.gridtide.domain.Series;
+import io.gridtide.domain.SiteTotals;
+import io.gridtide.optimize.input.ForecastSnapshot;
+import io.gridtide.optimize.input.KnownPrices;
+import io.gridtide.optimize.input.MeasuredCharge;
+import io.gridtide.optimize.input.StepValues;
+import io.gridtide.optimize.view.SiteViews;
+import io.gridtide.schemas.avro.ForecastIssued;
+import io.gridtide.schemas.avro.ForecastPoint;
+import io.gridtide.schemas.avro.ForecastStatus;
+import io.gridtide.schemas.avro.IntervalQuality;
+import io.gridtide.schemas.avro.MarketPrice;
+import io.gridtide.schemas.avro.MeterInterval;
+import io.gridtide.schemas.avro.SchedulePublished;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Takes decoded records into the views, moves the feed clock and notes which sites want a new plan. */
+final class ViewUpdates {
+    private static final String PRICE_PREFIX = "price/";
+
+    private final SiteViews views;
+    private final FeedClock feedClock;
+    private final PlanTriggers triggers;
+    private final InstantSource wallClock;
+
+    ViewUpdates(SiteViews views, FeedClock feedClock, PlanTriggers triggers, InstantSource wallClock) {
+        this.views = views;
+        this.feedClock = feedClock;
+        this.triggers = triggers;
+        this.wallClock = wallClock;
+    }
+
+    SiteViews views() {
+        return views;
+    }
+
+    /** The state of charge at the end of an interval; every interval moves the feed clock. */
+    void interval(MeterInterval interval) {
+        feedClock.observe(interval.getTo());
+        if (!interval.getQuantity().equals(Quantity.STATE_OF_CHARGE.name())
+                || interval.getAssetId() == null
+                || interval.getQuality() == IntervalQuality.BAD
+                || interval.getQuality() == IntervalQuality.MISSING) {
+            return;
+        }
+        Double value = interval.getLast() == null ? interval.getMean() : interval.getLast();
+        if (value == null) {
+            return;
+        }
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("a state of charge is 0 to 1, got " + value + " of series "
+                    + interval.getSeriesId() + " in " + interval.getFrom());
+        }
+        views.put(new MeasuredCharge(interval.getSeriesId(), interval.getAssetId(), value, interval.getTo()));
+    }
+
+    void forecast(ForecastIssued forecast) {
+        List<Double> medians =
+                forecast.getPoints().stream().map(ForecastPoint::getP50).toList();
+        if (medians.stream().anyMatch(value -> !Double.isFinite(value))) {
+            throw new IllegalArgumentException("forecast " + forecast.getForecastId() + " has a median that is none");
+        }
+        feedClock.observe(forecast.getIssuedAt());
+        boolean fresh = views.put(new ForecastSnapshot(
+                forecast.getSeriesId(),
+                forecast.getIssuedAt(),
+                new StepValues(forecast.getFrom(), Duration.ofSeconds(forecast.getResolutionSeconds()), medians),
+                forecast.getStatus() == ForecastStatus.DEGRADED));
+        if (fresh) {
+            sitesOf(forecast.getSeriesId())
+                    .forEach(siteId -> triggers.add(siteId, Trigger.NEW_FORECAST, wallClock.instant()));
+        }
+    }
+
+    private List<String> sitesOf(String seriesId) {
+        if (seriesId.startsWith(PRICE_PREFIX)) {
+            return views.registry().siteIdsIn(seriesId.substring(PRICE_PREFIX.length()));
+        }
+        return views.registry().series(seriesId).filter(this::countsInTotal).map(Series::siteId).stream()
+                .toList();
+    }
+
+    private boolean countsInTotal(Series series) {
+        return views.registry()
+                .find(series.siteId())
+                .map(definition -> SiteTotals.of(definition.series(), series.quantity()))
+                .filter(totals -> totals.contains(series))
+                .isPresent();
+    }
+
+    void price(MarketPrice price) {
+        if (!Double.isFinite(price.getPricePerMwh()) || price.getResolutionSeconds() <= 0) {
+            throw new IllegalArgumentException("a price is a number for a span of time, got " + price.getPricePerMwh()
+                    + " for " + price.getResolutionSeconds() + " s from " + price.getFrom());
+        }
+        boolean changed = views.prices()
+                .put(
+                        price.getPriceArea(),
+                        new KnownPrices.Price(
+                                price.getFrom(),
+                                Duration.ofSeconds(price.getResolutionSeconds()),
+                                price.getPricePerMwh(),
+                                price.getPublishedAt()));
+        if (changed) {
+            views.registry()
+                    .siteIdsIn(price.getPriceArea())
+                    .forEach(siteId -> triggers.add(siteId, Trigger.NEW_PRICE, wallClock.instant()));
+        }
+    }
+
+    void schedule(SchedulePublished schedule) {
+        views.put(ScheduleMapper.plan(schedule));
+    }
+}
