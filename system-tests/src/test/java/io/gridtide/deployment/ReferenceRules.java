@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,10 +92,14 @@ final class ReferenceRules {
 
     private Optional<Set<String>> keysOf(String kind, String name) {
         return kind.equals("Secret")
-                ? manifests.named(Secret.class, name).map(secret -> secret.getStringData()
-                        .keySet())
+                ? manifests.named(Secret.class, name).map(ReferenceRules::keys)
                 : manifests.named(ConfigMap.class, name).map(map -> map.getData()
                         .keySet());
+    }
+
+    private static Set<String> keys(Secret secret) {
+        return Stream.concat(secret.getData().keySet().stream(), secret.getStringData().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private Stream<String> ofService(Service service) {

@@ -3,7 +3,9 @@ package io.gridtide.deployment;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 /** Every setting given to a container is one that its program reads, and every setting that it cannot do without is given. */
 final class SettingRules {
     private final Function<String, SettingNames> settings;
+    private final Map<String, SettingNames> found = new HashMap<>();
 
     /**
      * Rules.
@@ -33,7 +36,7 @@ final class SettingRules {
 
     List<String> findings(String where, String image, Set<String> given) {
         return Images.module(image)
-                .map(module -> ofModule(where, settings.apply(module), given))
+                .map(module -> ofModule(where, found.computeIfAbsent(module, settings), given))
                 .orElseGet(() -> ofForeign(where, image, given));
     }
 
