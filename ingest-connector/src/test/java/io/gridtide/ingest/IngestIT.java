@@ -186,9 +186,8 @@ class IngestIT {
         String withoutLoad =
                 Documents.home("farm", "Old farm").replaceFirst("\\{\"seriesId\": \"farm/load\"[^}]*},", "");
         assertThat(ingest.putSite("farm", operator, withoutLoad).statusCode()).isEqualTo(200);
-        List<TopicContents.Entry<RegistrySite>> renamed = sites.awaitUntil(
-                "the new name",
-                all -> nameOf("farm", all).equals(Optional.of("Old farm")));
+        List<TopicContents.Entry<RegistrySite>> renamed =
+                sites.awaitUntil("the new name", all -> nameOf("farm", all).equals(Optional.of("Old farm")));
         RegistrySite farm = requireNonNull(TopicContents.latest(renamed).get("farm"));
         assertThat(farm.getVersion()).isEqualTo(2);
         assertThat(farm.getTenantId()).isEqualTo("demo");

@@ -51,7 +51,7 @@ class DecoderPropertyTest {
                 .as((id, millis, value, sequence) -> new Sample(id, Instant.ofEpochMilli(millis), value, sequence));
     }
 
-    @Property(tries = 300, seed = SEED)
+    @Property(tries = 200, seed = SEED)
     void whatIsWrittenIsReadInBothFormats(@ForAll("lists") List<Sample> sent) {
         String json = sent.stream().map(Sample::json).collect(Collectors.joining(",", "{\"readings\":[", "]}"));
         String csv = sent.stream()
@@ -62,7 +62,7 @@ class DecoderPropertyTest {
         assertThat(samplesOf(Items.csv(csv))).isEqualTo(sent);
     }
 
-    @Property(tries = 500, seed = SEED)
+    @Property(tries = 200, seed = SEED)
     void jsonCutAnywhereIsRefusedAsAWhole(
             @ForAll("samples") Sample sample, @ForAll @IntRange(min = 1, max = 60) int cut) {
         String whole = "[" + sample.json() + "]";
@@ -72,7 +72,7 @@ class DecoderPropertyTest {
                 .isFalse();
     }
 
-    @Property(tries = 500, seed = SEED)
+    @Property(tries = 200, seed = SEED)
     void csvCutAnywhereNeverInventsAnItem(
             @ForAll("samples") Sample sample, @ForAll @IntRange(min = 1, max = 60) int cut) {
         String whole = "series_id,event_time,value,sequence\n" + sample.csv();
@@ -85,23 +85,23 @@ class DecoderPropertyTest {
         }
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 400, seed = SEED)
     void anyBytesAreItemsOrOneClearException(@ForAll @Size(max = 200) byte[] body) {
         survives(new JsonItemDecoder(), body);
         survives(new CsvItemDecoder(), body);
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 400, seed = SEED)
     void anyTextOfJsonTokensIsItemsOrOneClearException(@ForAll("tokens") String body) {
         survives(new JsonItemDecoder(), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 400, seed = SEED)
     void anyRowsAreItemsOrOneClearException(@ForAll("rows") String rows) {
         survives(new CsvItemDecoder(), ("series_id,event_time,value\n" + rows).getBytes(StandardCharsets.UTF_8));
     }
 
-    @Property(tries = 300, seed = SEED)
+    @Property(tries = 200, seed = SEED)
     void numberBeyondADoubleIsNeverTaken(
             @ForAll @IntRange(min = 309, max = 99_999) int exponent,
             @ForAll @DoubleRange(min = 2, max = 9) double mantissa) {
