@@ -1,0 +1,83 @@
+package io.gridtide.streams.runtime;
+
+import io.gridtide.schemas.topic.Topics;
+import io.gridtide.streams.topology.DeadLetterHandler;
+import io.gridtide.streams.topology.RocksDbMemory;
+import io.gridtide.streams.topology.TopologySettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The configuration of the Kafka Streams application. */
+public final class StreamsProperties {
+    /** The broker may be killed and come back within this time; nothing is lost meanwhile. */
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(3);
+
+    private static final int BATCH_BYTES = 64 * 1024;
+    private static final int LINGER_MILLIS = 5;
+
+    private StreamsProperties() {}
+
+    /**
+     * Properties for one start.
+     *
+     * @param bootstrapServers addresses of brokers
+     * @param topology names and serdes
+     * @param settings how it runs
+     * @param clock states when a record failed
+     */
+    public static Properties of(
+            String bootstrapServers, TopologySettings topology, StreamsSettings settings, InstantSource clock) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topology.names().of(TopologySettings.APPLICATION));
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+        properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbMemory.class);
+        properties.put(RocksDbMemory.BYTES, settings.rocksdbBytes());
+        handlers(properties, topology, clock);
+        clients(properties, settings);
+        return properties;
+    }
+
+    private static void handlers(Properties properties, TopologySettings topology, InstantSource clock) {
+        var deadLetters = Topics.deadLetters(TopologySettings.APPLICATION);
+        properties.put(
+                DeadLetterHandler.TARGET,
+                new DeadLetterHandler.Target(
+                        topology.names().of(deadLetters),
+                        topology.names().of(TopologySettings.APPLICATION),
+                        topology.serdes().serde(deadLetters).serializer(),
+                        clock));
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+    }
+
+    private static void clients(Properties properties, StreamsSettings settings) {
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
+                settings.sessionTimeout().toMillis());
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                settings.sessionTimeout().dividedBy(4).toMillis());
+        settings.instanceId()
+                .ifPresent(id -> properties.put(
+                        StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG), id));
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), (int)
+                DELIVERY_TIMEOUT.toMillis());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MILLIS);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+    }
+}

@@ -1,0 +1,143 @@
+package io.gridtide.streams.sink;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Writes batches over one connection: rows by binary COPY into a staging table and from there into the table, and
+ * the offsets, in one transaction.
+ */
+final class BatchWriter implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(BatchWriter.class);
+    private static final String NO_PARTITION = "23514";
+    private static final List<String> DATA_ERROR_CLASSES = List.of("22", "23");
+
+    private final Connection connection;
+    private final MonthPartitions months = new MonthPartitions();
+
+    BatchWriter(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Whether the database refused a row, rather than failed. */
+    static boolean isDataError(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && DATA_ERROR_CLASSES.stream().anyMatch(state::startsWith);
+    }
+
+    /** Asks the database whether it is there. */
+    void ping() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
+            connection.commit();
+        }
+    }
+
+    Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) throws SQLException {
+        try {
+            Map<TopicPartition, Long> positions = OffsetTable.read(connection, partitions);
+            connection.commit();
+            return positions;
+        } catch (SQLException e) {
+            rollback(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Writes the rows of the items and moves the offsets past them.
+     *
+     * @param positions next offset per partition as this writer knows it; moved when the transaction is committed
+     * @throws FencedException when another writer moved one of them
+     */
+    void write(List<Item> items, Map<TopicPartition, Long> positions) throws SQLException, FencedException {
+        try {
+            writeOnce(items, positions);
+        } catch (SQLException e) {
+            if (!NO_PARTITION.equals(e.getSQLState())) {
+                throw e;
+            }
+            months.forget(); // Somebody may have dropped partitions: the second attempt makes them anew.
+            writeOnce(items, positions);
+        }
+    }
+
+    private void writeOnce(List<Item> items, Map<TopicPartition, Long> positions) throws SQLException, FencedException {
+        Rows rows = new Rows();
+        Map<TopicPartition, Long> next = new HashMap<>();
+        for (Item item : items) {
+            rows.addAll(Objects.requireNonNull(item.rows(), "not decoded"));
+            next.put(item.partition(), item.record().offset() + 1);
+        }
+        try {
+            months.ensure(connection, rows);
+            fence(next, positions);
+            for (Table table : Tables.ALL) {
+                merge(table, rows);
+            }
+            OffsetTable.update(connection, next);
+            connection.commit();
+        } catch (SQLException | FencedException | RuntimeException e) {
+            rollback(e);
+            throw e;
+        }
+        positions.putAll(next);
+    }
+
+    private void fence(Map<TopicPartition, Long> next, Map<TopicPartition, Long> positions)
+            throws SQLException, FencedException {
+        Map<TopicPartition, Long> stored = OffsetTable.lock(connection, next.keySet());
+        for (TopicPartition partition : next.keySet()) {
+            Long expected = positions.get(partition);
+            if (!Objects.equals(expected, stored.get(partition))) {
+                throw new FencedException("offset of " + partition + " is " + stored.get(partition)
+                        + " in the database, this writer left it at " + expected);
+            }
+        }
+    }
+
+    private void merge(Table table, Rows rows) throws SQLException {
+        List<@Nullable Object[]> distinct = rows.distinct(table);
+        if (distinct.isEmpty()) {
+            return;
+        }
+        byte[] bytes = BinaryCopy.encode(table, distinct);
+        try (Statement statement = connection.createStatement()) {
+            PGConnection postgres = connection.unwrap(PGConnection.class);
+            postgres.getCopyAPI().copyIn(table.copySql(), new ByteArrayInputStream(bytes));
+            statement.executeUpdate(table.mergeSql());
+        } catch (IOException e) {
+            throw new SQLException("COPY into " + table.name() + " broke", "08006", e);
+        }
+    }
+
+    private void rollback(Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // A connection that cannot be closed is gone already.
+            LOG.debugf("Connection was gone cause=%s", e.toString());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.gridtide.streams.sink;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+
+/** Opens connections of the sink. */
+final class Database {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    /** A server that vanished without a word is noticed; a batch takes far less. */
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
+
+    private final String url;
+    private final String username;
+    private final String password;
+
+    Database(DatabaseSettings settings) {
+        this.url = "jdbc:postgresql://" + settings.host() + ":" + settings.port() + "/" + settings.name();
+        this.username = settings.username();
+        this.password = settings.password();
+    }
+
+    /** A connection without auto-commit that has the staging tables. */
+    Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.put("user", username);
+        properties.put("password", password);
+        properties.put("ApplicationName", "gridtide-sink");
+        properties.put("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
+        properties.put("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
+        properties.put("tcpKeepAlive", "true");
+        Connection connection = DriverManager.getConnection(url, properties);
+        try (Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (Table table : Tables.ALL) {
+                statement.execute(table.createStagingSql());
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    @Override
+    public String toString() {
+        return url;
+    }
+}
