@@ -3,6 +3,8 @@ package io.gridtide.launcher;
 import io.gridtide.launcher.command.DemoCommand;
 import io.gridtide.launcher.command.DownCommand;
 import io.gridtide.launcher.command.FailureMessages;
+import io.gridtide.launcher.command.ForecastCommand;
+import io.gridtide.launcher.command.ScheduleCommand;
 import io.gridtide.launcher.command.StatusCommand;
 import io.gridtide.launcher.command.SuperviseCommand;
 import io.gridtide.launcher.command.TokenCommand;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            ScheduleCommand.class,
+            ForecastCommand.class,
             TokenCommand.class,
             SuperviseCommand.class,
         })

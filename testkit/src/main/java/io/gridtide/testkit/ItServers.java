@@ -22,6 +22,7 @@ final class ItServers {
         String backend = System.getProperty(BACKEND, "local");
         return switch (backend) {
             case "local" -> SharedServers.ofThisBuild().join();
+            case "containers" -> ContainerServers.start();
             default -> throw new IllegalStateException(BACKEND + " is local or containers, not \"" + backend + '"');
         };
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka, the schema registry and PostgreSQL for integration tests. All test JVMs of one build share one running stack; each test
@@ -29,6 +30,8 @@ public final class ItStack {
     private static final short ONE_BROKER = 1;
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
+    private static @Nullable ItStack shared;
+
     private final StackEndpoints endpoints;
     private final ItDatabases databases;
 
@@ -37,18 +40,19 @@ public final class ItStack {
         this.databases = new ItDatabases(servers.endpoints().database(), servers.passwords());
     }
 
-    /** Started by the first caller of this JVM; the JVM then counts as one that needs the stack. */
-    private static final class Holder {
-        private static final ItStack SHARED = new ItStack(ItServers.start());
-    }
-
     /**
-     * The stack of this build.
+     * The stack of this build; started by the first caller.
      *
      * @throws IllegalStateException when it cannot start, with the end of its log
+     * @throws org.opentest4j.TestAbortedException when it was to run in containers and no engine answers
      */
     public static ItStack shared() {
-        return Holder.SHARED;
+        synchronized (ItStack.class) {
+            if (shared == null) {
+                shared = new ItStack(ItServers.start());
+            }
+            return shared;
+        }
     }
 
     /** Kafka. */
