@@ -9,6 +9,7 @@ import io.gridtide.ingest.support.TopicContents;
 import io.gridtide.launcher.token.LocalKeys;
 import io.gridtide.launcher.token.Role;
 import io.gridtide.launcher.token.TokenIssuer;
+import io.gridtide.schemas.avro.DeadLetter;
 import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.MeterReading;
 import io.gridtide.schemas.avro.PlanRequested;
@@ -35,6 +36,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -226,6 +230,32 @@ class IngestIT {
                     .returns("tariff changed", PlanRequested::getReason)
                     .returns("home", PlanRequested::getSiteId);
         });
+    }
+
+    @Test
+    void unreadableRegistryRecordBecomesADeadLetterAndTheNextIsRead() throws Exception {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", stack.bootstrapServers(),
+                "key.serializer", StringSerializer.class,
+                "value.serializer", StringSerializer.class);
+        String topic = names.of(Topics.REGISTRY_SERIES);
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings)) {
+            producer.send(new ProducerRecord<>(topic, "poison", "not Avro at all")).get();
+        }
+
+        List<TopicContents.Entry<DeadLetter>> letters = new TopicContents<>(
+                        stack, names, Topics.deadLetters("ingest-connector"))
+                .awaitUntil("a dead letter", all -> !all.isEmpty());
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo("poison");
+            assertThat(requireNonNull(letter.value()).getSourceTopic()).isEqualTo(topic);
+        });
+        assertThat(ingest.putSite("after", operator, Documents.home("after", "After")).statusCode())
+                .isEqualTo(201);
+        ingest.awaitSite("after", operator);
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings)) {
+            producer.send(new ProducerRecord<>(topic, "poison", null)).get();
+        }
     }
 
     @Test

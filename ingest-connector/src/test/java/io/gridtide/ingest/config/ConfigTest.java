@@ -1,0 +1,83 @@
+package io.gridtide.ingest.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfigTest {
+    @Test
+    void defaultsAreThoseTheReadmeNames() {
+        SmallRyeConfig config = config(Map.of());
+
+        IngestConfig ingest = config.getConfigMapping(IngestConfig.class);
+        assertThat(ingest.maxBodyBytes()).isEqualTo(16L * 1024 * 1024);
+        assertThat(ingest.maxItems()).isEqualTo(200_000);
+        assertThat(ingest.maxBytesInFlight()).isEqualTo(32 * 1024 * 1024);
+        assertThat(ingest.acknowledgeTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(ingest.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        CdcConfig cdc = config.getConfigMapping(CdcConfig.class);
+        assertThat(cdc.enabled()).isTrue();
+        assertThat(cdc.slot()).isEqualTo("gridtide_registry");
+        assertThat(cdc.publication()).isEqualTo("gridtide_registry");
+        assertThat(cdc.heartbeat()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(cdc.offsetTopic()).isEqualTo("ingest-connector.cdc-offset.v1");
+        assertThat(cdc.offsetReplicationFactor()).isEqualTo(1);
+        assertThat(cdc.retryAtFirst()).isEqualTo(Duration.ofMillis(500));
+        assertThat(cdc.retryAtMost()).isEqualTo(Duration.ofSeconds(5));
+        DatabaseConfig database = config.getConfigMapping(DatabaseConfig.class);
+        assertThat(database.host()).isEqualTo("127.0.0.1");
+        assertThat(database.port()).isEqualTo(5433);
+        assertThat(database.name()).isEqualTo("gridtide");
+        assertThat(database.username()).isEqualTo("gridtide_ingest");
+    }
+
+    @Test
+    void everyPropertyIsReadUnderItsName() {
+        SmallRyeConfig config = config(Map.of(
+                "gridtide.ingest.max-body-bytes", "1",
+                "gridtide.ingest.max-items", "2",
+                "gridtide.ingest.max-bytes-in-flight", "3",
+                "gridtide.ingest.acknowledge-timeout", "PT4S",
+                "gridtide.ingest.retry-after", "PT5S",
+                "gridtide.cdc.enabled", "false",
+                "gridtide.cdc.slot", "other",
+                "gridtide.cdc.offset-topic", "offsets",
+                "gridtide.cdc.offset-replication-factor", "3"));
+
+        IngestConfig ingest = config.getConfigMapping(IngestConfig.class);
+        assertThat(ingest.maxBodyBytes()).isEqualTo(1);
+        assertThat(ingest.maxItems()).isEqualTo(2);
+        assertThat(ingest.maxBytesInFlight()).isEqualTo(3);
+        assertThat(ingest.acknowledgeTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(ingest.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        CdcConfig cdc = config.getConfigMapping(CdcConfig.class);
+        assertThat(cdc.enabled()).isFalse();
+        assertThat(cdc.slot()).isEqualTo("other");
+        assertThat(cdc.offsetTopic()).isEqualTo("offsets");
+        assertThat(cdc.offsetReplicationFactor()).isEqualTo(3);
+    }
+
+    @Test
+    void misspeltPropertyIsRefused() {
+        assertThatThrownBy(() -> config(Map.of("gridtide.ingest.max-body-byte", "1")))
+                .hasMessageContaining("gridtide.ingest.max-body-byte");
+    }
+
+    private static SmallRyeConfig config(Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.put("gridtide.database.password", "secret");
+        return new SmallRyeConfigBuilder()
+                .withMapping(IngestConfig.class)
+                .withMapping(CdcConfig.class)
+                .withMapping(DatabaseConfig.class)
+                .withSources(new PropertiesConfigSource(all, "test", 100))
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.config;
+
+import org.jspecify.annotations.NullMarked;
