@@ -41,10 +41,9 @@ class ContractIT {
 
     @Test
     void aRemovedFieldIsRefusedByTheRegistry() {
-        Schema broken = withFields(
-                Topics.CONTROL_SETPOINT.schema().getFields().stream()
-                        .filter(field -> !field.name().equals("powerKw"))
-                        .toList());
+        Schema broken = withFields(Topics.CONTROL_SETPOINT.schema().getFields().stream()
+                .filter(field -> !field.name().equals("powerKw"))
+                .toList());
 
         assertThatThrownBy(() -> register(broken))
                 .isInstanceOf(SetupException.class)
@@ -113,6 +112,8 @@ class ContractIT {
                 original.getDoc(),
                 original.getNamespace(),
                 false,
-                fields.stream().map(field -> new Schema.Field(field, field.schema())).toList());
+                fields.stream()
+                        .map(field -> new Schema.Field(field, field.schema()))
+                        .toList());
     }
 }

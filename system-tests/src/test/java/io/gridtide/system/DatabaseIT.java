@@ -27,33 +27,30 @@ class DatabaseIT {
     static void twoTenantsWithOneSiteEach() throws SQLException {
         database = ItStack.shared().freshDatabase("database");
         for (String tenant : List.of("north", "south")) {
-            execute(
-                    "gridtide_ingest",
-                    """
+            execute("gridtide_ingest", """
                     insert into registry.tenant values ('%1$s', '%1$s');
                     insert into registry.site values ('%1$s-site', '%1$s', 'Site', 'Europe/Berlin', 52.5, 13.4, 'berlin', 'DE-LU', 'EUR');
                     insert into registry.series values
                         ('%1$s-site/load', '%1$s-site', '%1$s', null, 'LOAD', 'kW', 'PERIOD_MEAN', 900, 900, 0, 100);
-                    """
-                            .formatted(tenant));
-            execute(
-                    "gridtide_sink",
-                    """
+                    """.formatted(tenant));
+            execute("gridtide_sink", """
                     select ems.ensure_partitions('interval', '2026-10-24T00:00Z', '2026-10-27T00:00Z');
                     insert into ems.interval
                     select '%1$s-site/load', t, t + interval '15 minutes', 4, 1, 4, 4, 4, 1, 1, 0, 0, 'COMPLETE', t
                     from generate_series('2026-10-24T22:00Z'::timestamptz, '2026-10-25T22:45Z', '15 minutes') t;
-                    """
-                            .formatted(tenant));
+                    """.formatted(tenant));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registry.site", "registry.series", "ems.interval", "ems.interval_hourly", "ems.interval_daily"})
+    @ValueSource(
+            strings = {"registry.site", "registry.series", "ems.interval", "ems.interval_hourly", "ems.interval_daily"})
     void aTenantSeesItsOwnRowsAndNoOthers(String relation) throws SQLException {
         List<String> rows = asReader("north", "select distinct r::text from " + relation + " r");
 
-        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row).contains("north").doesNotContain("south"));
+        assertThat(rows)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).contains("north").doesNotContain("south"));
     }
 
     @ParameterizedTest
@@ -87,9 +84,10 @@ class DatabaseIT {
         execute("gridtide_sink", ask);
 
         if (!query("gridtide_sink", "select ems.has_timescale()").contains("t")) {
-            assertThat(query(
-                            "gridtide_sink",
-                            "select inhrelid::regclass::text from pg_inherits where inhparent = 'ems.reading'::regclass order by 1"))
+            assertThat(
+                            query(
+                                    "gridtide_sink",
+                                    "select inhrelid::regclass::text from pg_inherits where inhparent = 'ems.reading'::regclass order by 1"))
                     .containsExactly("ems.reading_2025_12", "ems.reading_2026_01", "ems.reading_2026_02");
         }
         execute(
@@ -110,8 +108,7 @@ class DatabaseIT {
 
         DatabaseAddress owner = database.owner();
         new DatabaseSetup(
-                        new DatabaseSetup.Target(owner.jdbcUrl(), owner.user(), owner.password()),
-                        database.passwords())
+                        new DatabaseSetup.Target(owner.jdbcUrl(), owner.user(), owner.password()), database.passwords())
                 .run();
 
         assertThat(query("owner", "select count(*) from gridtide_migrations.flyway_schema_history"))
