@@ -1,0 +1,180 @@
+package io.gridtide.optimize.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gridtide.domain.Asset;
+import io.gridtide.domain.Series;
+import io.gridtide.optimize.SampleSite;
+import io.gridtide.schemas.avro.ControlSetpoint;
+import io.gridtide.schemas.avro.PlanRequested;
+import io.gridtide.schemas.avro.SchedulePublished;
+import io.gridtide.schemas.avro.ScheduleStatus;
+import io.gridtide.schemas.mapper.RegistryMapper;
+import io.gridtide.schemas.topic.TopicNames;
+import io.gridtide.schemas.topic.Topics;
+import io.gridtide.testkit.ItStack;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The packaged service between a real broker and a real schema registry: one life with one death in it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OptimizeWorkerIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Map<String, String> configuration = new HashMap<>();
+    private TopicProbe probe;
+    private WorkerProcess worker;
+
+    @BeforeAll
+    void feedASiteAndStart() throws Exception {
+        ItStack stack = ItStack.shared();
+        TopicNames names = stack.freshTopics("optimize");
+        configuration.putAll(stack.configuration(names));
+        configuration.put("gridtide.clock", "feed");
+        probe = new TopicProbe(stack.bootstrapServers(), stack.registryUrl(), names);
+        probe.sendBytes(Topics.REGISTRY_SITE, "home", new byte[] {7, 7, 7});
+        register();
+        probe.sendBytes(Topics.MARKET_PRICE, "DE-LU", "not a price".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        for (int hour = -24; hour < 48; hour++) {
+            probe.send(
+                    Topics.MARKET_PRICE,
+                    "DE-LU",
+                    SampleRecords.price(
+                            SampleRecords.NOW.plusSeconds(3600L * hour),
+                            60 + 50 * Math.sin(hour / 24.0 * 2 * Math.PI),
+                            SampleRecords.NOW.minusSeconds(36_000)));
+        }
+        probe.send(Topics.METER_INTERVAL, "home/battery.soc", SampleRecords.charge(SampleRecords.NOW, 0.4));
+        probe.send(
+                Topics.FORECAST_ISSUED,
+                "home/load",
+                SampleRecords.forecast("home/load", SampleRecords.NOW, 48, hour -> 1 + hour % 24 / 12.0));
+        probe.send(
+                Topics.FORECAST_ISSUED,
+                "home/pv",
+                SampleRecords.forecast("home/pv", SampleRecords.NOW, 48, hour -> hour % 24 < 10 ? 4 : 0));
+        worker = WorkerProcess.start(configuration);
+    }
+
+    private void register() {
+        probe.send(Topics.REGISTRY_SITE, "home", RegistryMapper.toAvro(SampleSite.SITE, 1));
+        for (Asset asset : SampleSite.DEFINITION.assets()) {
+            probe.send(Topics.REGISTRY_ASSET, asset.assetId(), RegistryMapper.toAvro(asset, 1));
+        }
+        for (Series series : SampleSite.DEFINITION.series()) {
+            probe.send(Topics.REGISTRY_SERIES, series.seriesId(), RegistryMapper.toAvro(series, 1));
+        }
+        probe.send(Topics.REGISTRY_TARIFF, "home-tariff", RegistryMapper.toAvro(SampleSite.TARIFF, 1));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (worker != null) {
+            worker.close();
+        }
+        if (probe != null) {
+            probe.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void forecastsAndPricesBecomeAProvenScheduleAndASetpoint() throws Exception {
+        SchedulePublished schedule = schedule(any -> true);
+
+        assertThat(schedule.getStatus()).isEqualTo(ScheduleStatus.OPTIMAL);
+        assertThat(schedule.getRevision()).isEqualTo(1);
+        assertThat(schedule.getFrom()).isEqualTo(SampleRecords.NOW);
+        assertThat(schedule.getAssetSlots()).hasSize(96);
+        assertThat(schedule.getSiteSlots()).hasSize(96).allMatch(slot -> slot.getPriceKnown());
+        assertThat(schedule.getCost()).isLessThan(schedule.getCostWithoutBattery());
+        assertThat(schedule.getLowerBound()).isLessThanOrEqualTo(schedule.getCost());
+        assertThat(schedule.getGap()).isLessThanOrEqualTo(1e-4);
+        assertThat(schedule.getInputs())
+                .extracting(input -> input.getName())
+                .containsExactly("home/load", "home/pv", "DE-LU", "home/battery.soc");
+        ControlSetpoint setpoint = await().atMost(PATIENCE)
+                .until(() -> probe.read(Topics.CONTROL_SETPOINT), setpoints -> !setpoints.isEmpty())
+                .getFirst();
+        assertThat(setpoint.getAssetId()).isEqualTo("home-battery");
+        assertThat(setpoint.getValidFrom()).isEqualTo(SampleRecords.NOW);
+        assertThat(setpoint.getPowerKw())
+                .isEqualTo(schedule.getAssetSlots().getFirst().getPowerKw());
+        await().atMost(PATIENCE).until(worker::ready);
+        assertThat(worker.metrics()).contains("gridtide_optimize_plans_total{status=\"OPTIMAL\"}");
+    }
+
+    @Test
+    @Order(2)
+    void recordsThatCannotBeReadAreDeadLetters() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(probe.read(Topics.deadLetters("optimize-worker")))
+                .extracting(letter -> letter.getSourceTopic().replaceAll("^it[^.]*\\.", ""))
+                .containsExactlyInAnyOrder("registry.site.v1", "market.price.v1"));
+    }
+
+    @Test
+    @Order(3)
+    void aRequestIsPlannedAgainAndCarriesItsCorrelationId() {
+        request("ask-1");
+
+        SchedulePublished answer = schedule(plan -> "ask-1".equals(plan.getCorrelationId()));
+        assertThat(answer.getTrigger()).isEqualTo("REQUEST");
+        assertThat(answer.getSupersedes()).isEqualTo("home/" + (answer.getRevision() - 1));
+    }
+
+    @Test
+    @Order(4)
+    void afterAKillRevisionsGoOnAndDeadLettersAreNotReportedAgain() throws Exception {
+        long before = schedule(plan -> "ask-1".equals(plan.getCorrelationId())).getRevision();
+        worker.kill();
+        probe.sendBytes(Topics.PLAN_REQUESTED, "home", new byte[] {1, 2});
+        request("ask-2");
+        probe.send(
+                Topics.METER_INTERVAL,
+                "home/battery.soc",
+                SampleRecords.charge(SampleRecords.NOW.plusSeconds(900), 0.45));
+        worker = WorkerProcess.start(configuration);
+
+        SchedulePublished answer = schedule(plan -> "ask-2".equals(plan.getCorrelationId()));
+
+        assertThat(answer.getRevision()).isGreaterThan(before);
+        assertThat(answer.getFrom()).isEqualTo(SampleRecords.NOW.plusSeconds(900));
+        List<Long> revisions = probe.read(Topics.SCHEDULE_PUBLISHED).stream()
+                .map(SchedulePublished::getRevision)
+                .toList();
+        assertThat(revisions).doesNotHaveDuplicates().isSorted();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(probe.read(Topics.deadLetters("optimize-worker")))
+                .hasSize(3));
+    }
+
+    private void request(String correlationId) {
+        probe.send(
+                Topics.PLAN_REQUESTED,
+                "home",
+                new PlanRequested("home", SampleRecords.NOW, "someone", "test", Map.of(), correlationId));
+    }
+
+    private SchedulePublished schedule(Predicate<SchedulePublished> wanted) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> probe.read(Topics.SCHEDULE_PUBLISHED).stream()
+                                .filter(wanted)
+                                .min(Comparator.comparing(SchedulePublished::getRevision)),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+}
