@@ -79,6 +79,10 @@ final class ComposeRules {
                 || !orEmpty(service.security_opt()).contains("no-new-privileges:true")) {
             findings.add(name + ": keeps privileges");
         }
+        // Native libraries (RocksDB, OR-Tools) are unpacked into /tmp and mapped from there.
+        if (orEmpty(service.tmpfs()).stream().noneMatch(mount -> mount.startsWith("/tmp:exec"))) {
+            findings.add(name + ": cannot load native libraries from /tmp");
+        }
         return findings;
     }
 

@@ -128,6 +128,13 @@ class ComposeTest {
     }
 
     @Test
+    void aTemporaryDirectoryWithoutExecutionIsFound() {
+        assertFound(
+                changed("services.stream-processors", service -> put(service, "tmpfs", List.of("/tmp"))),
+                "stream-processors: cannot load native libraries from /tmp");
+    }
+
+    @Test
     void aMissingHealthCheckIsFound() {
         assertFound(changed("services.kafka", service -> without(service, "healthcheck")), "kafka: no healthcheck");
     }
