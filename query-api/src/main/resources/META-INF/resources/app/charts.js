@@ -10,7 +10,7 @@ const AXIS_WIDTH = 52;
 /** Lines of each chart: where from, which colour, how drawn, and how named in the legend. */
 const PANELS = [
   {
-    id: 'power', title: 'Load and PV', unit: 'kW', kind: 'mean power', digits: 1,
+    id: 'power', title: 'Load and PV', unit: 'kW', kind: 'mean power', digits: 1, fromZero: true,
     lines: [
       { key: 'load', name: 'Load', tint: 'load', solid: true },
       { key: 'loadAhead', name: 'Load p50', tint: 'load', band: 'p10–p90' },
@@ -35,7 +35,7 @@ const PANELS = [
     ],
   },
   {
-    id: 'soc', title: 'State of charge', unit: '%', kind: 'of usable capacity', digits: 0, low: true, ends: true, range: [0, 100],
+    id: 'soc', title: 'State of charge', unit: '%', kind: 'of usable capacity; dotted: allowed range', digits: 0, low: true, ends: true, range: [0, 100],
     lines: [
       { key: 'soc', name: 'Measured', tint: 'soc', solid: true },
       { key: 'socAhead', name: 'Plan', tint: 'soc' },
@@ -159,12 +159,12 @@ export class Charts {
           ticks: { ...text, autoSkip: false, maxRotation: 0, callback: value => tickLabel(value, zone) },
         },
         y: {
-          ...(panel.range ? { min: panel.range[0], max: panel.range[1] } : { grace: '6%' }),
+          ...(panel.range ? { min: panel.range[0], max: panel.range[1] } : { beginAtZero: panel.fromZero === true }),
           title: { display: true, text: unit, ...text, padding: 0 },
           afterFit: axis => { axis.width = AXIS_WIDTH; },
           grid: { color: context => (context.tick?.value === 0 ? colour('muted') : colour('line')), tickLength: 4 },
           border: { display: false },
-          ticks: { ...text, maxTicksLimit: panel.low ? 5 : 6, callback: value => number(value, Number.isInteger(value) ? 0 : 1) },
+          ticks: { ...text, maxTicksLimit: 6, callback: value => number(value, Number.isInteger(value) ? 0 : 1) },
         },
       },
     };
@@ -181,6 +181,7 @@ export class Charts {
         ctx.save();
         ctx.fillStyle = colour('future');
         ctx.fillRect(now, area.top, area.right - now, area.height);
+        if (chart.canvas.parentElement.parentElement.id === 'panel-soc') charts.#allowedCharge(chart);
         ctx.restore();
       },
       afterDatasetsDraw(chart) {
@@ -197,6 +198,21 @@ export class Charts {
         ctx.restore();
       },
     };
+  }
+
+  /** Thin lines at the least and the greatest state of charge that the battery is allowed. */
+  #allowedCharge({ ctx, chartArea: area, scales: { y } }) {
+    const battery = this.#board.assets.find(asset => asset.type === 'BATTERY');
+    if (!battery) return;
+    ctx.strokeStyle = colour('muted');
+    ctx.setLineDash([1, 4]);
+    for (const fraction of [battery.minStateOfCharge, battery.maxStateOfCharge]) {
+      const at = Math.round(y.getPixelForValue(fraction * 100)) + 0.5;
+      ctx.beginPath();
+      ctx.moveTo(area.left, at);
+      ctx.lineTo(area.right, at);
+      ctx.stroke();
+    }
   }
 
   #unit(panel) {
@@ -227,22 +243,32 @@ export class Charts {
   #readout() {
     const zone = this.#board.site.timeZone;
     for (const { panel, element, values } of this.#panels.values()) {
-      const at = this.#cursor === null ? '' : panel.ends
+      const at = this.#cursor === null ? 'last and next quarter-hour' : panel.ends
         ? dayAndTime(this.#cursor + QUARTER, zone)
         : `${dayAndTime(this.#cursor, zone)}–${time(this.#cursor + QUARTER, zone)}`;
       element.querySelector('.reading-at').textContent = at;
       for (const line of panel.lines) {
-        const value = this.#cursor === null ? null : this.#valueAt(panel, line);
-        values.get(line.key).textContent = value === null || value === undefined ? '' : number(value, panel.digits);
+        values.get(line.key).textContent = this.#valueText(panel, line);
       }
     }
   }
 
-  #valueAt(panel, line) {
-    const data = line.band ? this.#curves[line.key].median : this.#curves[line.key];
-    return panel.ends ? endAt(data, this.#cursor + QUARTER) : stepAt(data, this.#cursor);
+  /** Without a cursor: the quarter-hour measured last, and the one that is forecast or planned next. */
+  #valueText(panel, line) {
+    const { now } = this.#board;
+    const start = this.#cursor ?? (line.solid && line.key !== 'price' ? now - QUARTER : now);
+    const at = data => {
+      if (this.#cursor !== null && panel.ends && (line.solid ? start >= now : start < now)) return null;
+      return panel.ends ? endAt(data, start + QUARTER) : stepAt(data, start);
+    };
+    const data = this.#curves[line.key];
+    if (!line.band) return text(at(data), panel.digits);
+    const median = at(data.median);
+    return median === null ? '' : `${text(median, panel.digits)} (${text(at(data.low), panel.digits)}–${text(at(data.high), panel.digits)})`;
   }
 }
+
+const text = (value, digits) => (value === null || value === undefined ? '' : number(value, digits));
 
 function vertical(ctx, at, area, style, width) {
   if (at < area.left || at > area.right) return;
@@ -263,7 +289,7 @@ const isMidnight = (value, zone) => {
 /** Ticks on round hours of the local day, so that they stay round on days of 23 and 25 hours. */
 function timeTicks(from, to, zone, width) {
   const hours = (to - from) / HOUR;
-  const room = Math.max(3, Math.floor(width / 62));
+  const room = Math.max(3, Math.floor(width / 58));
   const every = [1, 2, 3, 4, 6, 12, 24].find(step => hours / step <= room) ?? 48;
   const ticks = [];
   for (let at = Math.ceil(from / QUARTER) * QUARTER; at <= to; at += QUARTER) {
@@ -274,6 +300,6 @@ function timeTicks(from, to, zone, width) {
 }
 
 function tickLabel(value, zone) {
-  return isMidnight(value, zone) ? day(value, zone).split(' ').slice(0, 3).join(' ').replace(',', '') : time(value, zone);
+  return isMidnight(value, zone) ? day(value, zone).replace(',', '').split(' ').slice(0, 2).join(' ') : time(value, zone);
 }
 

@@ -4,7 +4,7 @@ import { ApiError, getAll, listen, token } from '/app/api.js';
 import { Charts } from '/app/charts.js';
 import { age, fullDay, time, zoneName } from '/app/format.js';
 import { curves as curvesOf, load } from '/app/model.js';
-import { showTable } from '/app/table.js';
+import { scrollToNow, showTable } from '/app/table.js';
 import { planSpan, sentence, showNow, showPlan } from '/app/tiles.js';
 
 /** Changes that come within this time are shown together. */
@@ -149,6 +149,8 @@ function fail(error) {
   $('content').setAttribute('aria-busy', 'false');
   if (error instanceof ApiError && error.status === 401) {
     state.listening?.abort();
+    state.stream = 'refused';
+    freshness();
     show('board', false);
     show('sign-in', true);
     if (token.get()) {
@@ -171,7 +173,7 @@ function message(title, detail) {
 /** Two different ages: how far the data reach, and when this page last heard of a change. */
 function freshness() {
   const live = $('live');
-  const words = { connecting: 'Connecting', live: 'Live', down: 'Reconnecting…', refused: 'Not allowed to listen' };
+  const words = { connecting: 'Connecting', live: 'Live', down: 'Reconnecting…', refused: 'Not signed in' };
   live.dataset.state = state.stream === 'live' ? 'live' : state.stream === 'connecting' ? 'waiting' : 'down';
   const heard = state.lastChange ? ` · changed ${age((Date.now() - state.lastChange) / 1000)} ago` : '';
   const text = words[state.stream] + (state.stream === 'live' ? heard : '');
@@ -194,7 +196,9 @@ $('token-form').addEventListener('submit', event => {
 });
 $('sign-out').addEventListener('click', () => { token.forget(); location.reload(); });
 $('table-details').addEventListener('toggle', () => {
-  if ($('table-details').open && state.curves) showTable($('table'), state.board, state.curves);
+  if (!$('table-details').open || !state.curves) return;
+  showTable($('table'), state.board, state.curves);
+  scrollToNow($('table'));
 });
 setInterval(freshness, 1000);
 start();

@@ -11,14 +11,14 @@ const iso = value => new Date(value).toISOString();
 /** Everything about a site around the present of its feed; `now` is null while nothing was measured. */
 export async function load(siteId, pastHours, signal) {
   const path = `/api/v1/sites/${encodeURIComponent(siteId)}`;
-  const [detail, latest, { series }, schedule] = await Promise.all([
+  const [detail, latest, { series }] = await Promise.all([
     get(path, {}, signal),
-    find(`${path}/latest`, {}, signal),
+    get(`${path}/latest`, {}, signal),
     get(`${path}/series`, {}, signal),
-    find(`${path}/schedule`, {}, signal),
   ]);
-  const now = latest?.dataUntil ? millis(latest.dataUntil) : null;
+  const now = latest.dataUntil ? millis(latest.dataUntil) : null;
   if (now === null) return { ...detail, series, now };
+  const schedule = await find(`${path}/schedule`, {}, signal);
   const from = now - pastHours * HOUR;
   const planEnd = schedule && millis(schedule.to) > now ? millis(schedule.to) : now + 24 * HOUR;
   const to = Math.min(planEnd, now + LONGEST_FUTURE);

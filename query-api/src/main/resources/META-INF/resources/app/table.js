@@ -24,16 +24,22 @@ export function showTable(table, board, curves) {
     ['Charge at end %', x => (x < board.now ? endAt(curves.soc, x + QUARTER) : endAt(curves.socAhead, x + QUARTER)), 0],
   ];
   const caption = document.createElement('caption');
-  caption.textContent = `Quarter-hours by their start, ${zone} time, newest first. Rows from now on are forecast or planned. Discharge and import are positive.`;
+  caption.textContent = `Quarter-hours by their start, ${zone} time. Rows from now on are forecast or planned. Discharge and import are positive.`;
   const head = document.createElement('thead');
   head.append(row('Start', columns.map(([name]) => name), 'th'));
   const body = document.createElement('tbody');
-  for (let x = Math.floor(board.to / QUARTER) * QUARTER - QUARTER; x >= board.from; x -= QUARTER) {
+  for (let x = Math.ceil(board.from / QUARTER) * QUARTER; x < board.to; x += QUARTER) {
     const made = row(dayAndTime(x, zone), columns.map(([, valueAt, digits]) => number(valueAt(x), digits)), 'td');
     if (x >= board.now) made.className = 'future';
     body.append(made);
   }
   table.replaceChildren(caption, head, body);
+}
+
+/** Brings the first row that is still to come into view. */
+export function scrollToNow(table) {
+  const first = table.querySelector('tr.future');
+  if (first) table.parentElement.scrollTop = first.offsetTop - table.parentElement.clientHeight / 2;
 }
 
 function row(first, cells, kind) {

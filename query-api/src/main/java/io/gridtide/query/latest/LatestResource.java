@@ -32,8 +32,6 @@ public class LatestResource {
         String id = Parameters.requiredId("siteId", siteId);
         return queries.latest(caller.tenant(), id)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound(
-                        "siteId",
-                        "this tenant has no series at a site " + id,
-                        "/api/v1/sites lists the sites there are")));
+                        "siteId", "this tenant has no site " + id, "/api/v1/sites lists the sites there are")));
     }
 }

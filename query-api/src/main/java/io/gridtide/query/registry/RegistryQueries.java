@@ -9,22 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Questions about master data. What a tenant may see is decided by row-level security. */
+/**
+ * Questions about master data. What a tenant may see is decided by row-level security. The queries are named ones of
+ * the entities: those are parsed at start, not by the first request on its event loop.
+ */
 @ApplicationScoped
 public class RegistryQueries {
-    private static final String SITES = """
-            select s from Site s
-            where s.siteId > :after
-            order by s.siteId""";
-    private static final String ASSETS = "select a from Asset a where a.siteId = :siteId order by a.assetId";
-    private static final String TARIFFS = "select t from Tariff t where t.siteId = :siteId order by t.tariffId";
-    private static final String SERIES = """
-            select s from Series s
-            where s.seriesId > :after
-              and (:siteId = '' or s.siteId = :siteId)
-              and (:quantity = '' or s.quantity = :quantity)
-            order by s.seriesId""";
-
     private final RegistryReads reads;
 
     RegistryQueries(RegistryReads reads) {
@@ -53,7 +43,7 @@ public class RegistryQueries {
     }
 
     Uni<Page<SiteResponse>> sites(Tenant tenant, Slice slice) {
-        return reads.read(tenant, session -> session.createSelectionQuery(SITES, SiteEntity.class)
+        return reads.read(tenant, session -> session.createNamedQuery(SiteEntity.PAGE, SiteEntity.class)
                 .setParameter("after", slice.after().orElse(""))
                 .setMaxResults(slice.limit() + 1)
                 .getResultList()
@@ -67,10 +57,10 @@ public class RegistryQueries {
                     if (site == null) {
                         return Uni.createFrom().item(Optional.empty());
                     }
-                    Uni<List<AssetEntity>> assets = session.createSelectionQuery(ASSETS, AssetEntity.class)
+                    Uni<List<AssetEntity>> assets = session.createNamedQuery(AssetEntity.OF_SITE, AssetEntity.class)
                             .setParameter("siteId", siteId)
                             .getResultList();
-                    return assets.chain(found -> session.createSelectionQuery(TARIFFS, TariffEntity.class)
+                    return assets.chain(found -> session.createNamedQuery(TariffEntity.OF_SITE, TariffEntity.class)
                             .setParameter("siteId", siteId)
                             .getResultList()
                             .map(tariffs -> Optional.of(SiteDetailResponse.of(site, found, tariffs))));
@@ -78,7 +68,7 @@ public class RegistryQueries {
     }
 
     Uni<Page<SeriesResponse>> series(Tenant tenant, SeriesFilter filter, Slice slice) {
-        return reads.read(tenant, session -> session.createSelectionQuery(SERIES, SeriesEntity.class)
+        return reads.read(tenant, session -> session.createNamedQuery(SeriesEntity.PAGE, SeriesEntity.class)
                 .setParameter("after", slice.after().orElse(""))
                 .setParameter("siteId", filter.siteId().orElse(""))
                 .setParameter("quantity", filter.quantity().orElse(""))

@@ -2,6 +2,7 @@ package io.gridtide.query.registry;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** Row of registry.series. Filled by Hibernate; never written. */
 @Entity(name = "Series")
 @Immutable
+@NamedQuery(name = SeriesEntity.PAGE, query = """
+        select s from Series s
+        where s.seriesId > :after
+          and (:siteId = '' or s.siteId = :siteId)
+          and (:quantity = '' or s.quantity = :quantity)
+        order by s.seriesId""")
 @Table(schema = "registry", name = "series")
 @SuppressWarnings("NullAway.Init")
 class SeriesEntity {
+    static final String PAGE = "Series.page";
+
     @Id
     String seriesId;
 

@@ -2,15 +2,19 @@ package io.gridtide.query.registry;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 /** Row of registry.tariff. Filled by Hibernate; never written. */
 @Entity(name = "Tariff")
 @Immutable
+@NamedQuery(name = TariffEntity.OF_SITE, query = "select t from Tariff t where t.siteId = :siteId order by t.tariffId")
 @Table(schema = "registry", name = "tariff")
 @SuppressWarnings("NullAway.Init")
 class TariffEntity {
+    static final String OF_SITE = "Tariff.ofSite";
+
     @Id
     String tariffId;
 
