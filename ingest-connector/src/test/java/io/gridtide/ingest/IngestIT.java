@@ -240,7 +240,8 @@ class IngestIT {
                 "value.serializer", StringSerializer.class);
         String topic = names.of(Topics.REGISTRY_SERIES);
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings)) {
-            producer.send(new ProducerRecord<>(topic, "poison", "not Avro at all")).get();
+            producer.send(new ProducerRecord<>(topic, "poison", "not Avro at all"))
+                    .get();
         }
 
         List<TopicContents.Entry<DeadLetter>> letters = new TopicContents<>(
@@ -250,7 +251,8 @@ class IngestIT {
             assertThat(letter.key()).isEqualTo("poison");
             assertThat(requireNonNull(letter.value()).getSourceTopic()).isEqualTo(topic);
         });
-        assertThat(ingest.putSite("after", operator, Documents.home("after", "After")).statusCode())
+        assertThat(ingest.putSite("after", operator, Documents.home("after", "After"))
+                        .statusCode())
                 .isEqualTo(201);
         ingest.awaitSite("after", operator);
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings)) {
