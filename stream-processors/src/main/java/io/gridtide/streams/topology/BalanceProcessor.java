@@ -1,6 +1,7 @@
 package io.gridtide.streams.topology;
 
 import io.gridtide.domain.Quality;
+import io.gridtide.domain.Quantity;
 import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.SiteBalance;
 import io.gridtide.streams.balance.BalanceState;
@@ -66,7 +67,7 @@ final class BalanceProcessor extends ContextualProcessor<String, MeterInterval, 
         MeterInterval interval = record.value();
         String siteId = record.key();
         Membership membership = masterData.series().membership(siteId);
-        SiteProgress progress = progress(siteId, interval.getTo().toEpochMilli());
+        SiteProgress progress = progress(siteId, interval);
         long from = interval.getFrom().toEpochMilli();
         if (from < progress.newestMillis() - settings.retention().toMillis()) {
             return;
@@ -93,9 +94,12 @@ final class BalanceProcessor extends ContextualProcessor<String, MeterInterval, 
         stateOverdue(siteId, interval.getTenantId(), progress, record.timestamp());
     }
 
-    private SiteProgress progress(String siteId, long toMillis) {
+    /** Only flows move the time of a site: an hourly carbon intensity is ahead of the quarter-hours it covers. */
+    private SiteProgress progress(String siteId, MeterInterval interval) {
         byte[] stored = sites.get(siteId);
         SiteProgress progress = stored == null ? SiteProgress.NONE : SiteProgress.fromBytes(stored);
+        boolean flow = Quantity.valueOf(interval.getQuantity()).isPowerFlow();
+        long toMillis = flow ? interval.getTo().toEpochMilli() : progress.newestMillis();
         return new SiteProgress(
                 Math.max(progress.newestMillis(), toMillis), progress.overdueMillis(), progress.purgedMillis());
     }

@@ -92,7 +92,7 @@ final class MasterDataTopology {
                 Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(store), Serdes.String(), Serdes.ByteArray())
                         .withLoggingDisabled(),
                 settings.names().of(topic),
-                Consumed.with(Serdes.String(), settings.serdes().serde(topic)).withName(store + "-source"),
+                Consumed.with(Serdes.String(), settings.serdes().serde(topic)).withName(store),
                 processors);
     }
 

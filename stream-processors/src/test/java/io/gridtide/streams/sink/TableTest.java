@@ -1,0 +1,67 @@
+package io.gridtide.streams.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    @Test
+    void mergeKeepsTheNewerRevision() {
+        assertThat(Tables.KPI.mergeSql())
+                .contains("on conflict (\"site_id\", \"period\", \"local_date\") do update set \"tenant_id\"")
+                .endsWith("where excluded.\"revision\" > t.\"revision\"");
+    }
+
+    @Test
+    void mergeLeavesEqualRowsAlone() {
+        assertThat(Tables.FORECAST_POINT.mergeSql())
+                .endsWith("where (t.\"p10\", t.\"p50\", t.\"p90\") is distinct from"
+                        + " (excluded.\"p10\", excluded.\"p50\", excluded.\"p90\")");
+    }
+
+    @Test
+    void batchHasOneRowPerKeyInKeyOrder() {
+        Rows rows = new Rows();
+        interval(rows, "b", 1, 0);
+        interval(rows, "a", 2, 1);
+        interval(rows, "a", 2, 3);
+        interval(rows, "a", 2, 2);
+
+        List<Object[]> distinct = rows.distinct(Tables.INTERVAL);
+
+        assertThat(distinct).hasSize(2);
+        assertThat(distinct.getFirst()[0]).isEqualTo("a");
+        assertThat(distinct.getFirst()[Tables.INTERVAL.index("revision")]).isEqualTo(3);
+        assertThat(distinct.getLast()[0]).isEqualTo("b");
+    }
+
+    @Test
+    void timesCountFromTheEpochOfPostgres() {
+        assertThat(PostgresTime.micros(Instant.parse("2000-01-01T00:00:01.000002Z")))
+                .isEqualTo(1_000_002);
+        assertThat(PostgresTime.instant(-1)).isEqualTo(Instant.parse("1999-12-31T23:59:59.999999Z"));
+        assertThat(PostgresTime.days(LocalDate.of(1999, 12, 31))).isEqualTo(-1);
+    }
+
+    private static void interval(Rows rows, String seriesId, long from, int revision) {
+        rows.add(
+                Tables.INTERVAL,
+                seriesId,
+                from,
+                from + 1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                0.0,
+                (short) 4,
+                revision,
+                "COMPLETE",
+                0L);
+    }
+}

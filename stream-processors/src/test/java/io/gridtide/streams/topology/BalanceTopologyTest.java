@@ -1,0 +1,168 @@
+package io.gridtide.streams.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.Quantity;
+import io.gridtide.schemas.avro.BalanceQuality;
+import io.gridtide.schemas.avro.SiteBalance;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BalanceTopologyTest {
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final String TEN = "2026-03-01T10:00:00Z";
+
+    private TopologyHarness harness;
+
+    @BeforeEach
+    void start(@TempDir Path state) {
+        harness = new TopologyHarness(state);
+        harness.declareSite();
+        harness.declare("home/load", Quantity.LOAD, Aggregation.PERIOD_MEAN, QUARTER);
+        harness.declare("home/pv", Quantity.GENERATION, Aggregation.PERIOD_MEAN, QUARTER, Optional.of("home-pv"));
+        harness.declare("home/battery.power", Quantity.STORAGE, Aggregation.PERIOD_MEAN, QUARTER, Optional.of("b"));
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(harness.deadLetters.isEmpty()).isTrue();
+        assertThat(harness.balances.isEmpty()).isTrue();
+        harness.close();
+    }
+
+    private void gridMeter() {
+        harness.declare("home/grid", Quantity.GRID, Aggregation.PERIOD_MEAN, QUARTER);
+    }
+
+    private void flows(String time, double loadKw, double generationKw, double storageKw) {
+        harness.read("home/load", time, loadKw);
+        harness.read("home/pv", time, generationKw);
+        harness.read("home/battery.power", time, storageKw);
+    }
+
+    @Test
+    void balanceIsStatedOnceWhenAllSeriesHaveSaidTheirPart() {
+        gridMeter();
+        harness.price(TEN, 60);
+        flows(TEN, 5, 2, 1);
+        assertThat(harness.balances.isEmpty()).isTrue();
+        harness.read("home/grid", TEN, 2.5);
+
+        SiteBalance balance = harness.balances.readValue();
+        assertThat(balance.getSiteId()).isEqualTo("home");
+        assertThat(balance.getFrom()).isEqualTo(Instant.parse(TEN));
+        assertThat(balance.getTo()).isEqualTo(Instant.parse("2026-03-01T10:15:00Z"));
+        assertThat(balance.getLoadKw()).isEqualTo(5);
+        assertThat(balance.getGenerationKw()).isEqualTo(2);
+        assertThat(balance.getStorageKw()).isEqualTo(1);
+        assertThat(balance.getGridKw()).isEqualTo(2.5);
+        assertThat(balance.getGridDerived()).isFalse();
+        // grid + generation + storage - load
+        assertThat(balance.getResidualKw()).isCloseTo(0.5, within(1e-12));
+        assertThat(balance.getImportKwh()).isEqualTo(0.625);
+        assertThat(balance.getExportKwh()).isZero();
+        // 0.625 kWh at 60 + 100 EUR/MWh
+        assertThat(balance.getCost()).isCloseTo(0.1, within(1e-12));
+        assertThat(balance.getCurrency()).isEqualTo("EUR");
+        assertThat(balance.getCo2Kg()).isNull();
+        assertThat(balance.getMissingSeries()).isEmpty();
+        assertThat(balance.getCoverage()).isEqualTo(1);
+        assertThat(balance.getQuality()).isEqualTo(BalanceQuality.GOOD);
+        assertThat(balance.getRevision()).isZero();
+    }
+
+    @Test
+    void withoutAGridMeterTheExchangeIsDerivedAndTheResidualUnknown() {
+        harness.price(TEN, 60);
+        flows(TEN, 1, 4, -1);
+
+        SiteBalance balance = harness.balances.readValue();
+        assertThat(balance.getGridDerived()).isTrue();
+        // load - generation - storage: 1 - 4 + 1, exported at 60 EUR/MWh
+        assertThat(balance.getGridKw()).isEqualTo(-2);
+        assertThat(balance.getExportKwh()).isEqualTo(0.5);
+        assertThat(balance.getImportKwh()).isZero();
+        assertThat(balance.getCost()).isCloseTo(-0.03, within(1e-12));
+        assertThat(balance.getResidualKw()).isNull();
+    }
+
+    @Test
+    void partsOfTheWholeSiteAreNotAddedToIt() {
+        harness.declare("home/ev", Quantity.LOAD, Aggregation.PERIOD_MEAN, QUARTER, Optional.of("home-charger"));
+        harness.read("home/ev", TEN, 3);
+        flows(TEN, 5, 2, 1);
+
+        assertThat(harness.balances.readValue().getLoadKw()).isEqualTo(5);
+    }
+
+    @Test
+    void incompleteBalanceIsStatedAfterItsGraceAndRevisedLater() {
+        harness.price(TEN, 60);
+        harness.read("home/load", TEN, 5);
+        harness.read("home/pv", TEN, 2);
+        harness.read("home/load", "2026-03-01T10:15:00Z", 5);
+        assertThat(harness.balances.isEmpty()).isTrue();
+        harness.read("home/load", "2026-03-01T10:30:00Z", 5);
+
+        SiteBalance first = harness.balances.readValue();
+        assertThat(first.getFrom()).isEqualTo(Instant.parse(TEN));
+        assertThat(first.getMissingSeries()).containsExactly("home/battery.power");
+        assertThat(first.getGridKw()).isNull();
+        assertThat(first.getCoverage()).isZero();
+        assertThat(first.getQuality()).isEqualTo(BalanceQuality.UNCERTAIN);
+        harness.read("home/battery.power", TEN, 1);
+        SiteBalance second = harness.balances.readValue();
+        assertThat(second.getRevision()).isEqualTo(1);
+        assertThat(second.getGridKw()).isEqualTo(2);
+        assertThat(second.getMissingSeries()).isEmpty();
+    }
+
+    @Test
+    void revisedIntervalRevisesTheBalanceAndDuplicateDoesNot() {
+        flows(TEN, 5, 2, 1);
+        harness.balances.readValue();
+
+        harness.read("home/load", TEN, 5);
+        harness.readings.pipeInput(
+                "home/load",
+                TopologyHarness.reading("home/load", TEN, 6).setSequence(1).build());
+
+        SiteBalance revised = harness.balances.readValue();
+        assertThat(revised.getRevision()).isEqualTo(1);
+        assertThat(revised.getGridKw()).isEqualTo(3);
+    }
+
+    @Test
+    void balanceWithoutPriceIsStatedAgainWhenThePriceComes() {
+        flows(TEN, 5, 2, 1);
+        assertThat(harness.balances.readValue().getCost()).isNull();
+        harness.driver.advanceWallClockTime(Duration.ofSeconds(5));
+        assertThat(harness.balances.isEmpty()).isTrue();
+
+        harness.price(TEN, 60);
+        harness.driver.advanceWallClockTime(Duration.ofSeconds(5));
+
+        SiteBalance priced = harness.balances.readValue();
+        assertThat(priced.getRevision()).isEqualTo(1);
+        assertThat(priced.getCost()).isCloseTo(0.08, within(1e-12));
+        harness.driver.advanceWallClockTime(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void emissionsFollowTheCarbonIntensityOfTheInterval() {
+        harness.declare("home/carbon", Quantity.CARBON_INTENSITY, Aggregation.PERIOD_MEAN, Duration.ofHours(1));
+        flows(TEN, 5, 2, 1);
+        harness.read("home/carbon", TEN, 0.4);
+
+        // 2 kW for a quarter of an hour at 0.4 kg/kWh
+        assertThat(harness.balances.readValue().getCo2Kg()).isCloseTo(0.2, within(1e-12));
+    }
+}
