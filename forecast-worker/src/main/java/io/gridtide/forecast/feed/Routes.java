@@ -3,6 +3,7 @@ package io.gridtide.forecast.feed;
 import io.gridtide.schemas.serde.AvroSerdes;
 import io.gridtide.schemas.topic.Topic;
 import io.gridtide.schemas.topic.TopicNames;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -74,9 +75,12 @@ public final class Routes implements AutoCloseable {
         byTopic.values().forEach(route -> route.deserializer.close());
     }
 
-    /** Whether a failure to decode is one of the network, which heals, and not of the record. */
+    /** Whether a failure to decode is one of the network, which heals. Bytes that end too soon are the record's own fault. */
     public static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException) {
+                return false;
+            }
             if (cause instanceof IOException || cause instanceof TimeoutException) {
                 return true;
             }

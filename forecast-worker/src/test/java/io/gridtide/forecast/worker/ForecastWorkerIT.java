@@ -17,11 +17,12 @@ import io.gridtide.schemas.avro.IntervalQuality;
 import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.mapper.RegistryMapper;
+import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.schemas.topic.Topics;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.gridtide.testkit.ItStack;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,23 +30,31 @@ import java.util.function.LongToDoubleFunction;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** The service between a real broker and a real schema registry: 20 days of a site, prices, requests, broken records. */
-@QuarkusTest
-@QuarkusTestResource(value = WorkerStack.class, restrictToAnnotatedClass = true)
+/** The packaged service between a real broker and a real schema registry: 20 days of a site, and one death. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ForecastWorkerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant NOW = SampleSeries.NOW;
     private static final int DAYS = 20;
 
+    private final Map<String, String> configuration = new HashMap<>();
     private TopicProbe probe;
+    private WorkerProcess worker;
 
     @BeforeAll
-    void feedASite() {
-        probe = new TopicProbe(WorkerStack.settings());
+    void feedASiteAndStart() throws Exception {
+        ItStack stack = ItStack.shared();
+        TopicNames names = stack.freshTopics("forecast");
+        configuration.putAll(stack.configuration(names));
+        configuration.put("gridtide.clock", "feed");
+        probe = new TopicProbe(new TopicProbe.Settings(stack.bootstrapServers(), stack.registryUrl(), names));
         Site site = new Site("home", "demo", "Home", SampleSeries.BERLIN, SampleSeries.PLACE, "berlin", "DE-LU", "EUR");
         probe.send(Topics.REGISTRY_SITE, "home", RegistryMapper.toAvro(site, 1));
         probe.send(
@@ -55,18 +64,21 @@ class ForecastWorkerIT {
         register("home/load", Optional.empty(), Quantity.LOAD);
         register("home/pv", Optional.of("home-pv"), Quantity.GENERATION);
         probe.sendBytes(Topics.METER_INTERVAL, "home/load", new byte[] {7, 7, 7});
-        sendIntervals("home/load", Quantity.LOAD, SampleSeries.household(1));
-        sendIntervals("home/pv", Quantity.GENERATION, SampleSeries.plant(2));
+        sendIntervals("home/load", Quantity.LOAD, NOW.minus(Duration.ofDays(DAYS)), DAYS * 96);
+        sendIntervals("home/pv", Quantity.GENERATION, NOW.minus(Duration.ofDays(DAYS)), DAYS * 96);
         sendPrices(NOW.minus(Duration.ofDays(DAYS)), DAYS * 96 + 96);
         probe.flush();
+        worker = WorkerProcess.start(configuration);
     }
 
     @AfterAll
-    void closeProbe() {
+    void stop() throws Exception {
+        worker.close();
         probe.close();
     }
 
     @Test
+    @Order(1)
     void aBrokenRecordGoesToTheDeadLettersAndTheRestIsForecast() {
         ForecastIssued load = forecast(record -> record.getSeriesId().equals("home/load"));
         ForecastIssued pv = forecast(record -> record.getSeriesId().equals("home/pv"));
@@ -87,6 +99,7 @@ class ForecastWorkerIT {
     }
 
     @Test
+    @Order(2)
     void aRequestIsAnsweredWithItsCorrelationId() {
         probe.send(Topics.FORECAST_REQUESTED, "home/load", request("home/load", "ask-1", Map.of("horizonHours", "24")));
         probe.flush();
@@ -97,6 +110,7 @@ class ForecastWorkerIT {
     }
 
     @Test
+    @Order(3)
     void aRequestForAnUnknownSeriesGoesToTheDeadLetters() {
         probe.send(Topics.FORECAST_REQUESTED, "home/none", request("home/none", "ask-2", Map.of()));
         probe.flush();
@@ -106,6 +120,7 @@ class ForecastWorkerIT {
     }
 
     @Test
+    @Order(4)
     void pricesPublishedLaterAreForecastAtOnce() {
         forecast(record -> record.getSeriesId().equals("price/DE-LU"));
         sendPrices(NOW.plus(Duration.ofDays(1)), 24);
@@ -113,6 +128,31 @@ class ForecastWorkerIT {
 
         ForecastIssued renewed = forecast(record -> record.getTrigger().equals("NEW_DATA"));
         assertThat(renewed.getSeriesId()).isEqualTo("price/DE-LU");
+    }
+
+    @Test
+    @Order(5)
+    void afterAKillItGoesOnWhereItWasAndRepeatsNothing() throws Exception {
+        worker.kill();
+        worker = WorkerProcess.start(configuration);
+        await().atMost(PATIENCE).until(worker::ready);
+        probe.send(Topics.FORECAST_REQUESTED, "home/pv", request("home/pv", "ask-3", Map.of()));
+        probe.flush();
+        forecast(record -> "ask-3".equals(record.getCorrelationId()));
+        sendIntervals("home/load", Quantity.LOAD, NOW, 4);
+        probe.flush();
+
+        ForecastIssued next = forecast(record ->
+                record.getSeriesId().equals("home/load") && record.getIssuedAt().isAfter(NOW));
+        assertThat(next.getIssuedAt()).isEqualTo(NOW.plusSeconds(3600));
+        assertThat(probe.read(Topics.FORECAST_ISSUED))
+                .extracting(ForecastIssued::getForecastId)
+                .doesNotHaveDuplicates();
+        assertThat(probe.read(Topics.FORECAST_ISSUED))
+                .filteredOn(record -> record.getTrigger().equals("CLOCK")
+                        && record.getSeriesId().equals("home/load")
+                        && record.getIssuedAt().equals(NOW))
+                .hasSize(1);
     }
 
     private ForecastIssued forecast(Predicate<ForecastIssued> wanted) {
@@ -139,9 +179,10 @@ class ForecastWorkerIT {
         probe.send(Topics.REGISTRY_SERIES, seriesId, RegistryMapper.toAvro(series, 1));
     }
 
-    private void sendIntervals(String seriesId, Quantity quantity, LongToDoubleFunction valueAt) {
-        for (int i = 0; i < DAYS * 96; i++) {
-            Instant from = NOW.minus(Duration.ofDays(DAYS)).plusSeconds(900L * i);
+    private void sendIntervals(String seriesId, Quantity quantity, Instant start, int count) {
+        LongToDoubleFunction valueAt = quantity == Quantity.LOAD ? SampleSeries.household(1) : SampleSeries.plant(2);
+        for (int i = 0; i < count; i++) {
+            Instant from = start.plusSeconds(900L * i);
             double meanKw = valueAt.applyAsDouble(from.getEpochSecond());
             probe.send(
                     Topics.METER_INTERVAL,
