@@ -38,6 +38,7 @@ final class DispatchProgram {
     private final MPVariable[] exportKw;
     private final List<Storage> storages;
 
+    @SuppressWarnings("ArrayRecordComponent") // variables of one battery by slot, never compared
     private record Storage(MPVariable[] chargeKw, MPVariable[] dischargeKw, MPVariable[] storedKwh) {}
 
     /** @param exclusiveSlots slots in which directions are decided by binaries; empty for the pure linear program */

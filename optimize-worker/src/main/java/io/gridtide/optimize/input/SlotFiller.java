@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param values one per slot
  * @param filled how many slots were filled in
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier inside this package, never compared
 record SlotFiller(double[] values, int filled) {
     private static final int MOST_DAYS_BACK = 7;
 

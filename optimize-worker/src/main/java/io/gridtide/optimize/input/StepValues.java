@@ -43,15 +43,15 @@ public record StepValues(Instant from, Duration step, List<Double> values) {
         if (!slot.from().isBefore(to()) || !from.isBefore(slot.to())) {
             return OptionalDouble.empty();
         }
-        double stepMillis = step.toMillis();
+        double stepMillis = (double) step.toMillis();
         int first = (int) Math.max(0, Math.floor(millis(from, slot.from()) / stepMillis));
         int last = (int) Math.min(values.size() - 1L, Math.ceil(millis(from, slot.to()) / stepMillis) - 1);
         double sum = 0;
         double covered = 0;
         for (int index = first; index <= last; index++) {
             Instant start = from.plus(step.multipliedBy(index));
-            double overlap = Math.min(
-                            millis(slot.from(), start.plus(step)), slot.length().toMillis())
+            double overlap = Math.min(millis(slot.from(), start.plus(step)), (double)
+                            slot.length().toMillis())
                     - Math.max(millis(slot.from(), start), 0);
             sum += overlap * values.get(index);
             covered += overlap;
@@ -62,6 +62,6 @@ public record StepValues(Instant from, Duration step, List<Double> values) {
     }
 
     private static double millis(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis();
+        return (double) Duration.between(from, to).toMillis();
     }
 }

@@ -83,6 +83,7 @@ public final class Planner {
                 took));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a carrier inside this class, never compared
     private record Start(
             Relaxation relaxation, long[][] relaxedMw, long[][] powersMw, PlanAssessor.Assessment assessment) {
         PlanMoney money(PlanAssessor assessor) {
@@ -118,7 +119,7 @@ public final class Planner {
             Start start,
             boolean provenAtStart) {
         DispatchPlan improved = search.improve(
-                dispatchPlan(problem, batteries, start), terminationConfig(problem, limits, start, provenAtStart));
+                dispatchPlan(problem, batteries, start), terminationConfig(limits, start, provenAtStart));
         int slots = problem.slots().size();
         long[][] powersMw = new long[batteries.size()][slots];
         for (BatterySlot batterySlot : improved.getBatterySlots()) {
@@ -143,8 +144,7 @@ public final class Planner {
         return new DispatchPlan(batterySlots);
     }
 
-    private static TerminationConfig terminationConfig(
-            PlanningProblem problem, PlannerLimits limits, Start start, boolean provenAtStart) {
+    private static TerminationConfig terminationConfig(PlannerLimits limits, Start start, boolean provenAtStart) {
         if (limits.stepLimit() > 0) {
             return PlanSearch.steps(limits);
         }

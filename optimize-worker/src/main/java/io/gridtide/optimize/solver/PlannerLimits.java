@@ -19,7 +19,7 @@ public record PlannerLimits(
         int stepLimit) {
     /** What the service uses unless told otherwise. */
     public static final PlannerLimits DEFAULT = new PlannerLimits(
-            Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(250), Duration.ofSeconds(2), 0);
+            Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(150), Duration.ofSeconds(2), 0);
 
     public PlannerLimits {
         requirePositive("timeLimit", timeLimit);

@@ -4,6 +4,7 @@ import io.gridtide.optimize.model.DispatchBattery;
 import io.gridtide.optimize.problem.GridLimits;
 import io.gridtide.optimize.problem.Slot;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -17,7 +18,7 @@ final class PowerLandmarks {
 
     /** Powers in mW in rising order, each of which the battery can hold. */
     static List<Long> powersMw(DispatchBattery battery, Slot slot, GridLimits limits, long relaxedMw) {
-        TreeSet<Long> powersMw = new TreeSet<>();
+        Set<Long> powersMw = new TreeSet<>();
         powersMw.add(0L);
         powersMw.add(battery.withinPowerLimits(relaxedMw));
         for (double level : LEVELS) {
@@ -31,7 +32,7 @@ final class PowerLandmarks {
     }
 
     /** The whole milliwatts on either side of a power that is none. */
-    private static void addBothSides(TreeSet<Long> powersMw, DispatchBattery battery, double powerKw) {
+    private static void addBothSides(Set<Long> powersMw, DispatchBattery battery, double powerKw) {
         double powerMw = powerKw * 1e6;
         if (powerMw >= -battery.power().charge() - 1.0
                 && powerMw <= battery.power().discharge() + 1.0) {

@@ -33,7 +33,7 @@ public final class SiteViews {
                 forecast.seriesId(),
                 forecast,
                 (before, after) -> after.issuedAt().isBefore(before.issuedAt()) ? before : after);
-        return kept == forecast;
+        return kept.equals(forecast);
     }
 
     /** Takes a measured state of charge unless a later one is known; a revision of the same time replaces it. */

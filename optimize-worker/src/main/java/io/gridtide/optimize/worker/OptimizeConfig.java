@@ -25,7 +25,7 @@ public interface OptimizeConfig {
     Duration unimprovedLimit();
 
     /** Time for tie-breaks once a plan is proven. */
-    @WithDefault("PT0.25S")
+    @WithDefault("PT0.15S")
     Duration tieBreakLimit();
 
     /** Most time for deciding directions with binaries when the relaxation is loose. */
@@ -33,7 +33,7 @@ public interface OptimizeConfig {
     Duration integerTimeLimit();
 
     /** A site is planned when nothing new arrived for it for so long, by the wall clock. */
-    @WithDefault("PT0.4S")
+    @WithDefault("PT1S")
     Duration debounce();
 
     /** A site is planned at the latest so long after the first news, by the wall clock. */

@@ -21,10 +21,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +53,7 @@ public class OptimizeService {
     private final ScheduledExecutorService planning =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "planning"));
 
-    private volatile boolean warm;
+    private volatile @Nullable ScheduledFuture<?> beats;
 
     OptimizeService(OptimizeConfig config, ServerConfig servers, MeterRegistry meters) {
         this.config = config;
@@ -81,8 +83,7 @@ public class OptimizeService {
         try {
             NativeSolvers.load();
             PlanLoop loop = loop(new Planner(wallClock), followsFeed);
-            planning.scheduleWithFixedDelay(loop, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
-            warm = true;
+            beats = planning.scheduleWithFixedDelay(loop, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
             LOG.info("planning is ready");
         } catch (RuntimeException | LinkageError failure) {
             LOG.error("planning cannot start; the service stays not ready", failure);
@@ -129,7 +130,8 @@ public class OptimizeService {
 
     /** Whether plans are made from views that are up to date and can be published. */
     boolean ready() {
-        return warm && reader.caughtUp() && reader.connected();
+        ScheduledFuture<?> running = beats;
+        return running != null && !running.isDone() && reader.caughtUp() && reader.connected();
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -87,26 +87,27 @@ final class PlanLoop implements Runnable {
         if (wish.trigger() != Trigger.REQUEST && !inputs.views.registry().hasBattery(wish.siteId())) {
             return;
         }
+        Instant since = incompleteSince.computeIfAbsent(wish.siteId(), unused -> wallNow);
         try {
-            Instant since = incompleteSince.computeIfAbsent(wish.siteId(), unused -> wallNow);
             boolean impatient = wish.trigger() == Trigger.REQUEST
                     || since.plus(inputs.patience).isBefore(wallNow);
             if (desk.plan(wish, inputs.clocks.planning.instant(), impatient)) {
                 incompleteSince.remove(wish.siteId());
                 return;
             }
-            tryAgain(wish, wallNow);
+            tryAgain(wish, since, wallNow);
         } catch (RuntimeException failure) {
             metrics.failed();
             LOG.error("planning failed and is tried again siteId={}", wish.siteId(), failure);
-            tryAgain(wish, wallNow);
+            tryAgain(wish, since, wallNow);
         }
     }
 
     /** A request for a site nobody knows ends here with the patience; everything else waits for its inputs. */
-    private void tryAgain(PlanTriggers.Wish wish, Instant wallNow) {
+    private void tryAgain(PlanTriggers.Wish wish, Instant since, Instant wallNow) {
         boolean unknown = !inputs.views.registry().siteIds().contains(wish.siteId());
-        if (unknown && wish.first().plus(inputs.patience).isBefore(wallNow)) {
+        if (unknown && since.plus(inputs.patience).isBefore(wallNow)) {
+            incompleteSince.remove(wish.siteId());
             LOG.warn(
                     "request for an unknown site dropped siteId={} correlationId={}",
                     wish.siteId(),

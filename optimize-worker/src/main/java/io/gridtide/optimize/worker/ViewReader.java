@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,8 +81,6 @@ final class ViewReader implements AutoCloseable {
         while (stopping.getCount() > 0) {
             try (KafkaConsumer<byte[], byte[]> consumer = consumers.get()) {
                 read(consumer);
-            } catch (WakeupException stopped) {
-                return;
             } catch (RuntimeException failure) {
                 connected = false;
                 LOG.warn("reading topics again soon reason=\"{}\"", failure.toString());
@@ -177,7 +175,7 @@ final class ViewReader implements AutoCloseable {
         try {
             consumer.endOffsets(Set.of(partition), BROKER_ANSWERS_WITHIN);
             connected = true;
-        } catch (org.apache.kafka.common.errors.TimeoutException away) {
+        } catch (TimeoutException away) {
             connected = false;
             LOG.warn("the broker does not answer reason=\"{}\"", away.toString());
         }
