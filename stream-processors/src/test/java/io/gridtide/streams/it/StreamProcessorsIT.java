@@ -1,0 +1,141 @@
+package io.gridtide.streams.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gridtide.launcher.stack.DatabaseAddress;
+import io.gridtide.schemas.avro.DeadLetter;
+import io.gridtide.schemas.serde.AvroSerdes;
+import io.gridtide.schemas.topic.TopicNames;
+import io.gridtide.schemas.topic.Topics;
+import io.gridtide.testkit.ItDatabase;
+import io.gridtide.testkit.ItStack;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Readings become rows although the service is killed while they come, and although some of them are poison. */
+class StreamProcessorsIT {
+    private static final int QUARTERS = 96 * 4;
+    private static final int HALF = QUARTERS / 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final ItStack stack = ItStack.shared();
+    private final TopicNames names = stack.freshTopics("streams");
+    private final ItDatabase database = stack.freshDatabase("streams");
+
+    @Test
+    void countsAndValuesAreRightAfterAKillAndPoison(@TempDir Path state) throws Exception {
+        Map<String, String> configuration = new HashMap<>(stack.configuration(names, database, "gridtide_sink"));
+        configuration.put("gridtide.streams.state-directory", state.toString());
+        try (SentEvents events = new SentEvents(stack, names)) {
+            events.site();
+            events.prices(24 * 4);
+            events.flush();
+            RunningStreams first = RunningStreams.start("it-1", configuration);
+            for (int index = 0; index < HALF; index++) {
+                events.quarter(index);
+            }
+            events.flush();
+            awaitAtLeast("select count(*) from ems.interval", 10);
+            first.kill();
+
+            events.undecodable("home/load");
+            // PostgreSQL takes no zero character in a text.
+            events.reading("home/load", QUARTERS, 4, "zero\u0000character");
+            for (int index = HALF; index < QUARTERS; index++) {
+                events.quarter(index);
+            }
+            events.flush();
+            try (RunningStreams second = RunningStreams.start("it-2", configuration)) {
+                awaitExactly("select count(*) from ems.reading", 2 * QUARTERS);
+                awaitExactly("select count(*) from ems.interval where mean is not null", 2 * QUARTERS + 1);
+                awaitExactly("select count(*) from ems.balance where cost is not null", QUARTERS);
+                assertThat(second.metrics()).contains("gridtide_sink_records_total", "gridtide_streams_running 1.0");
+            }
+        }
+        assertValues();
+        assertDeadLetters();
+    }
+
+    private void assertValues() throws SQLException {
+        assertThat(number("select count(*) from ems.interval where series_id = 'home/load' and mean = 4"))
+                .isEqualTo(QUARTERS + 1);
+        assertThat(number("select sum(energy_kwh) from ems.interval where series_id = 'home/pv'"))
+                .isCloseTo(QUARTERS * 0.25, within(1e-6));
+        // 3 kW for a quarter-hour at 50 + 100 EUR/MWh
+        assertThat(number("select sum(cost) from ems.balance")).isCloseTo(QUARTERS * 0.75 * 0.15, within(1e-6));
+        assertThat(number("select count(*) from ems.balance where grid_derived and grid_kw = 3"))
+                .isEqualTo(QUARTERS);
+        assertThat(number("""
+                        select count(*) from ems.interval i join ems.interval_revision r
+                        using (series_id, valid_from, revision) where i.mean is not distinct from r.mean""")).isEqualTo(number("select count(*) from ems.interval"));
+        assertThat(number("select count(*) from ems.price")).isEqualTo(24 * 4);
+    }
+
+    private void assertDeadLetters() {
+        List<DeadLetter> ofStreams = deadLetters("stream-processors");
+        assertThat(ofStreams).hasSize(1);
+        assertThat(ofStreams.getFirst().getRecordValue().array()).containsExactly(42, 1, 2);
+        List<DeadLetter> ofSink = deadLetters("stream-processors-sink");
+        assertThat(ofSink)
+                .extracting(DeadLetter::getExceptionClass)
+                .anySatisfy(name -> assertThat(name).contains("PSQLException"))
+                .hasSize(2);
+    }
+
+    private List<DeadLetter> deadLetters(String application) {
+        var topic = Topics.deadLetters(application);
+        TopicPartition partition = new TopicPartition(names.of(topic), 0);
+        Map<String, Object> configuration = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        List<DeadLetter> letters = new ArrayList<>();
+        try (var deserializer = AvroSerdes.of(stack.registryUrl()).deserializer(topic);
+                var consumer =
+                        new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> letters.add(deserializer.deserialize(record.topic(), record.value())));
+            }
+        }
+        return letters;
+    }
+
+    private void awaitAtLeast(String sql, long minimum) {
+        Awaitility.await(sql).atMost(PATIENCE).until(() -> number(sql) >= minimum);
+    }
+
+    private void awaitExactly(String sql, long expected) {
+        Awaitility.await(sql).atMost(PATIENCE).untilAsserted(() -> assertThat(number(sql))
+                .isEqualTo(expected));
+    }
+
+    private double number(String sql) throws SQLException {
+        DatabaseAddress owner = database.owner();
+        try (Connection connection = DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getDouble(1);
+        }
+    }
+}
