@@ -32,6 +32,9 @@ public final class IntervalReader extends ReaderLoop {
     /** Records behind the end of a partition that still count as its end, because the feed never stands still. */
     private static final long NEAR_END = 200;
 
+    /** How long a killed instance keeps its partitions from the one that is started in its place. */
+    private static final int SESSION_MILLIS = 10_000;
+
     private static final double LEAST_COVERAGE = 0.5;
 
     private final FeedSetup setup;
@@ -66,6 +69,7 @@ public final class IntervalReader extends ReaderLoop {
     Consumer<byte[], byte[]> open() {
         Map<String, Object> configuration = new HashMap<>(setup.consumerConfiguration());
         configuration.put(ConsumerConfig.GROUP_ID_CONFIG, setup.names().of(DeadLetterSender.APPLICATION));
+        configuration.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         configuration.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(configuration);

@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers questions with forecasts. There is always an answer, its numbers are finite and in order, and it says what it
  * was made from. Keeps trained models; not safe for several threads.
  */
 public final class Forecaster {
+    private static final Logger LOG = LoggerFactory.getLogger(Forecaster.class);
     private static final Duration LEAST_HISTORY = Duration.ofDays(1);
 
     private final ModelCache models;
@@ -52,12 +55,14 @@ public final class Forecaster {
         long origin = price ? firstUnpublished(series, first) : first;
         int modelSteps = (int) Math.max(1, first + steps - origin);
         ForecastTask task = new ForecastTask(question.context(), series, question.covariates(), origin, modelSteps);
-        TrainedModel model = models.modelFor(task);
-        List<Quantiles> modelled = PhysicalBounds.applyTo(task, model.model().predict(task));
+        Modelled modelled = model(task);
         List<Quantiles> points = new ArrayList<>(steps);
         for (long index = first; index < first + steps; index++) {
             double published = price ? series.at(index) : Double.NaN;
-            points.add(Double.isNaN(published) ? modelled.get((int) (index - origin)) : Quantiles.certain(published));
+            points.add(
+                    Double.isNaN(published)
+                            ? modelled.points().get((int) (index - origin))
+                            : Quantiles.certain(published));
         }
         return new Forecast(
                 question.context(),
@@ -65,15 +70,37 @@ public final class Forecaster {
                 question.issuedAt(),
                 series.timeOf(first),
                 points,
-                model.factory().name(),
-                model.version(),
-                inputs(question, task, model));
+                modelled.by().factory().name(),
+                modelled.by().version(),
+                inputs(question, task, modelled.by()));
     }
 
     /** Forgets the trained model of a series. */
     public void forget(String seriesId) {
         models.forget(seriesId);
     }
+
+    private Modelled model(ForecastTask task) {
+        TrainedModel model = models.modelFor(task);
+        while (true) {
+            try {
+                return new Modelled(
+                        model, PhysicalBounds.applyTo(task, model.model().predict(task)));
+            } catch (RuntimeException failure) {
+                if (model.factory().minimumHistory().isZero()) {
+                    throw failure;
+                }
+                LOG.warn(
+                        "model did not forecast, using a simpler one seriesId={} model={} reason=\"{}\"",
+                        task.context().seriesId(),
+                        model.factory().name(),
+                        failure.toString());
+                model = models.simplerThan(model, task);
+            }
+        }
+    }
+
+    private record Modelled(TrainedModel by, List<Quantiles> points) {}
 
     private static long firstUnpublished(GridSeries series, long from) {
         long index = from;

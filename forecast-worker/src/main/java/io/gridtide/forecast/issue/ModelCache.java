@@ -45,6 +45,15 @@ final class ModelCache {
         return fresh;
     }
 
+    /** A simpler model in place of one that could not forecast. */
+    TrainedModel simplerThan(TrainedModel failed, ForecastTask task) {
+        List<ModelFactory> simpler =
+                richestFirst.subList(richestFirst.indexOf(failed.factory()) + 1, richestFirst.size());
+        TrainedModel replacement = train(task, simpler);
+        bySeries.put(task.context().seriesId(), replacement.insteadOf(failed));
+        return replacement;
+    }
+
     void forget(String seriesId) {
         bySeries.remove(seriesId);
     }

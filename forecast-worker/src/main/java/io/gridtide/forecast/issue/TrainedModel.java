@@ -20,4 +20,10 @@ record TrainedModel(
         String version,
         long localDay,
         SeriesContext context,
-        ModelFactory richestTried) {}
+        ModelFactory richestTried) {
+
+    /** This model, remembered as the answer to the failure of a richer one, which is tried again the next day. */
+    TrainedModel insteadOf(TrainedModel failed) {
+        return new TrainedModel(factory, model, version, localDay, context, failed.richestTried());
+    }
+}

@@ -96,7 +96,7 @@ final class IssueLoop implements Runnable {
                         .map(until -> schedule.due(seriesId, gate.now(), until))
                         .orElseGet(() -> schedule.due(seriesId, gate.now()))
                         .ifPresent(trigger -> issue(questions.price(area), trigger));
-                published.ifPresent(until -> schedule.used(seriesId, until));
+                schedule.used(seriesId, published.orElse(Instant.EPOCH));
             }
         }
         for (Series series : known.registry().forecastSeries()) {

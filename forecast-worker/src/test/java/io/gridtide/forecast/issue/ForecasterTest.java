@@ -10,9 +10,15 @@ import io.gridtide.forecast.features.Covariates;
 import io.gridtide.forecast.features.SeriesContext;
 import io.gridtide.forecast.features.Sun;
 import io.gridtide.forecast.history.GridSeries;
+import io.gridtide.forecast.model.ForecastModel;
+import io.gridtide.forecast.model.ForecastTask;
+import io.gridtide.forecast.model.ModelFactory;
+import io.gridtide.forecast.model.Persistence;
 import io.gridtide.forecast.model.Quantiles;
+import io.gridtide.forecast.model.SeasonalNaive;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -237,6 +243,39 @@ class ForecasterTest {
         forecaster.forget("home/pv");
         assertThat(forecaster.forecast(with(SampleSeries.pv(), series, noise)).inputs())
                 .hasSize(1);
+    }
+
+    @Test
+    void aModelThatFailsMakesRoomForASimplerOne() {
+        ModelFactory broken = new ModelFactory() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public String version() {
+                return "1";
+            }
+
+            @Override
+            public Duration minimumHistory() {
+                return Duration.ofDays(1);
+            }
+
+            @Override
+            public ForecastModel train(ForecastTask task) {
+                return asked -> List.of(new Quantiles(Double.NaN, Double.NaN, Double.NaN));
+            }
+        };
+        Forecaster cautious =
+                new Forecaster(List.of(broken, new SeasonalNaive(), new Persistence()), Duration.ofHours(2));
+        GridSeries series = SampleSeries.until(NOW, 30, SampleSeries.household(13));
+
+        assertThat(cautious.forecast(question(SampleSeries.load(), series)).model())
+                .isEqualTo("seasonal-naive");
+        assertThat(cautious.forecast(question(SampleSeries.load(), series)).model())
+                .isEqualTo("seasonal-naive");
     }
 
     private Forecast at(GridSeries series, Instant issuedAt) {
