@@ -16,6 +16,9 @@ public final class FailureMessages implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine commandLine, ParseResult parseResult) {
+        if (exception instanceof InterruptedException) {
+            return commandLine.getCommandSpec().exitCodeOnExecutionException(); // Ctrl-C needs no explanation
+        }
         PrintWriter err = commandLine.getErr();
         err.println(messageOf(exception));
         err.flush();
@@ -36,9 +39,6 @@ public final class FailureMessages implements IExecutionExceptionHandler {
         }
         if (exception instanceof UncheckedIOException && exception.getCause() != null) {
             return exception.getMessage() + ": " + exception.getCause().getMessage();
-        }
-        if (exception instanceof InterruptedException) {
-            return "Given up.";
         }
         StringWriter trace = new StringWriter();
         exception.printStackTrace(new PrintWriter(trace));

@@ -5,6 +5,7 @@ import io.gridtide.launcher.service.Dataset;
 import io.gridtide.launcher.service.LocalStack;
 import io.gridtide.launcher.service.LocalStackOptions;
 import io.gridtide.launcher.service.Preparation;
+import io.gridtide.launcher.service.Service;
 import io.gridtide.launcher.service.ServiceSettings.ClockMode;
 import io.gridtide.launcher.service.SetupPreparation;
 import io.gridtide.launcher.stack.ServerPorts;
@@ -13,6 +14,7 @@ import io.gridtide.launcher.stack.StackState;
 import io.gridtide.launcher.stack.Timings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +62,11 @@ public final class SuperviseCommand implements Callable<Integer> {
         LocalStack stack =
                 new LocalStack(layout, options(Dataset.lastUsed(layout).clock()), timings, terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
-        stack.start();
+        stack.startServers();
+        if (!serversOnly) {
+            stack.startServices(EnumSet.allOf(Service.class));
+        }
+        stack.announceReady();
         timings.table().forEach(terminal::say);
         if (clients == null) {
             new CountDownLatch(1).await();

@@ -1,6 +1,5 @@
 package io.gridtide.launcher.demo;
 
-import io.gridtide.domain.SiteDefinition;
 import io.gridtide.launcher.feed.FeedPump;
 import io.gridtide.launcher.feed.FeedState;
 import io.gridtide.launcher.feed.IngestClient;
@@ -72,58 +71,40 @@ public final class Demo {
      */
     public void run(LocalStack stack) throws InterruptedException {
         choice.dataset().remember(layout);
-        StackEndpoints endpoints = stack.start();
-        TokenIssuer issuer = new TokenIssuer(new LocalKeys(layout.keysDirectory()).privateKey(), wallClock);
-        URI writeSide = URI.create("http://127.0.0.1:" + options.ports().ingest() + "/");
-        progress.reporter().say("dashboard: " + dashboard());
-        try (IngestClient client = new IngestClient(
-                writeSide, () -> issuer.token(Role.OPERATOR, options.tenant(), TOKEN_LIFE), progress.reporter())) {
+        StackEndpoints endpoints = stack.startServers();
+        try (IngestClient client = client()) {
             FeedPump pump = new FeedPump(feed, client, stateFile, progress.reporter());
-            register(pump);
             Instant liveFrom = feed.window().liveFrom();
-            Instant resumedAt = feed.position().knownUntil();
+            Instant position = feed.position().knownUntil();
             ResultBoard board = new ResultBoard(
-                    feed.definitions(), resumedAt.isAfter(liveFrom) ? resumedAt : liveFrom, progress.reporter());
+                    feed.definitions(), position.isAfter(liveFrom) ? position : liveFrom, progress.reporter());
             try (ResultSubscriber subscriber =
                     new ResultSubscriber(endpoints, TopicNames.withoutPrefix(), listener(board))) {
-                new History(feed, pump, progress).send();
-                live(pump, board);
+                new Start(stack, endpoints, feed, pump, progress).run();
+                progress.reporter().say("dashboard: " + dashboard());
+                live(pump, board, new Summary(new StoredReadings(endpoints.database()), dashboard(), progress));
             }
         }
     }
 
-    private void register(FeedPump pump) throws InterruptedException {
-        Duration begin = progress.timings().elapsed();
-        pump.register();
-        progress.timings().ended("sites registered", begin);
-        progress.reporter()
-                .say("sites registered: "
-                        + String.join(
-                                ", ",
-                                feed.definitions().stream()
-                                        .map(SiteDefinition::site)
-                                        .map(site -> site.siteId() + " (" + site.name() + ")")
-                                        .toList()));
-        feed.notices().forEach(progress.reporter()::say);
-    }
-
-    private void live(FeedPump pump, ResultBoard board) throws InterruptedException {
+    private void live(FeedPump pump, ResultBoard board, Summary summary) throws InterruptedException {
         FeedTime time = new FeedTime(feed.position().knownUntil(), options.speed());
         LiveFeed live = new LiveFeed(pump, time, feed.window().end(), board, wallClock, progress);
         live.untilComplete();
-        progress.reporter()
-                .say("every site has its forecasts and a schedule, %s s after the start"
-                        .formatted(Timings.shown(progress.timings().elapsed())));
-        progress.timings().table().forEach(progress.reporter()::say);
-        progress.reporter()
-                .say("readings accepted so far: %,d; dashboard: %s"
-                        .formatted(pump.state().readingsAccepted(), dashboard()));
+        summary.say(pump.state());
         if (!options.exitAfterSchedule()) {
             progress.reporter()
                     .say("live events go on at %.0f times real time; Ctrl-C stops everything"
                             .formatted(options.speed()));
             live.forEver();
         }
+    }
+
+    private IngestClient client() {
+        TokenIssuer issuer = new TokenIssuer(new LocalKeys(layout.keysDirectory()).privateKey(), wallClock);
+        URI writeSide = URI.create("http://127.0.0.1:" + options.ports().ingest() + "/");
+        return new IngestClient(
+                writeSide, () -> issuer.token(Role.OPERATOR, options.tenant(), TOKEN_LIFE), progress.reporter());
     }
 
     private ResultListener listener(ResultBoard board) {

@@ -15,9 +15,11 @@ import io.gridtide.launcher.stack.Supervised;
 import io.gridtide.launcher.stack.Timings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole stack of one state directory: servers, their preparation, services. Only one launcher can run it at a time.
@@ -33,6 +35,7 @@ public final class LocalStack {
     private final StackLock lock;
     private final Servers servers;
     private final List<Supervised> services = new ArrayList<>();
+    private @Nullable ServiceSettings settings;
     private boolean stopped;
 
     /**
@@ -52,32 +55,75 @@ public final class LocalStack {
     }
 
     /**
-     * Starts the servers, prepares them, and starts the services.
+     * Starts the servers and prepares them for the services.
      *
-     * @return where the servers are
+     * @return where they are
      * @throws io.gridtide.launcher.stack.StackFailure for the first thing that cannot start; call {@link #stop()} then
      * @throws InterruptedException when the caller gives up
      */
-    public StackEndpoints start() throws InterruptedException {
+    public StackEndpoints startServers() throws InterruptedException {
         if (options.preparation().isPresent()) {
             requireServices();
         }
-        StackState state = state();
-        state.write(layout);
+        state().write(layout);
         StackEndpoints endpoints = servers.start();
         if (options.preparation().isPresent()) {
-            startServices(prepared(options.preparation().get(), endpoints));
+            Duration begin = timings.elapsed();
+            settings = options.preparation().get().prepare(layout, endpoints);
+            timings.ended("migrations, topics, schemas", begin);
         }
-        state.in(Phase.READY).write(layout);
         return endpoints;
     }
 
-    /** Stops the services, then the servers, and gives the state directory back. A second call does nothing. */
-    public synchronized void stop() {
+    /**
+     * Starts some services side by side and returns when they are ready.
+     *
+     * @param which services that do not run yet
+     * @throws io.gridtide.launcher.stack.StackFailure for the first that cannot start; call {@link #stop()} then
+     * @throws InterruptedException when the caller gives up
+     */
+    public void startServices(Set<Service> which) throws InterruptedException {
+        ServiceSettings prepared = Objects.requireNonNull(settings, "the servers have not been prepared for services");
+        List<Supervised> all = which.stream()
+                .sorted()
+                .map(service -> new ServiceProcess(service, prepared, layout))
+                .map(process -> new Supervised(process, layout, reporter))
+                .toList();
+        register(all);
+        Parallel.run(all.stream().map(this::start).toList());
+    }
+
+    /** Tells other commands that everything that was to be started answers. */
+    public void announceReady() {
+        state().in(Phase.READY).write(layout);
+    }
+
+    /**
+     * Stops the services, then the servers, and gives the state directory back. A second call waits for the first. The work is done
+     * in a thread of its own: an interrupt of the caller must not turn a stop in good order into a kill.
+     */
+    public void stop() {
+        Thread stopper = new Thread(this::stopOnce, "stop the stack");
+        stopper.start();
+        boolean interrupted = false;
+        while (stopper.isAlive()) {
+            try {
+                stopper.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void stopOnce() {
         if (stopped) {
             return;
         }
         stopped = true;
+        reporter.say("stopping");
         state().in(Phase.STOPPING).write(layout);
         try {
             Parallel.run(stops());
@@ -95,22 +141,6 @@ public final class LocalStack {
             ServiceProcess.requireBuilt(service, layout);
             Preflight.requireFreePort(service.module(), service.standardPort() + options.servicePortOffset());
         }
-    }
-
-    private ServiceSettings prepared(Preparation preparation, StackEndpoints endpoints) {
-        Duration begin = timings.elapsed();
-        ServiceSettings settings = preparation.prepare(layout, endpoints);
-        timings.ended("migrations, topics, schemas", begin);
-        return settings;
-    }
-
-    private void startServices(ServiceSettings settings) throws InterruptedException {
-        List<Supervised> all = Arrays.stream(Service.values())
-                .map(service -> new ServiceProcess(service, settings, layout))
-                .map(process -> new Supervised(process, layout, reporter))
-                .toList();
-        register(all);
-        Parallel.run(all.stream().map(this::start).toList());
     }
 
     private synchronized void register(List<Supervised> all) throws InterruptedException {
