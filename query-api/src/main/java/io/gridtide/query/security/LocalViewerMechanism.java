@@ -9,6 +9,8 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +19,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the browser of this machine view one tenant without a token, when the setting
@@ -59,10 +62,22 @@ public class LocalViewerMechanism implements HttpAuthenticationMechanism {
                 .toList();
         return new LocalViewer.Request(
                 isLoopback(request.connection().remoteAddress()),
-                request.getHeader("Host"),
+                host(request),
                 request.getHeader("Origin"),
                 request.getHeader("Sec-Fetch-Site"),
                 refusing);
+    }
+
+    /** The name the client asked for; HTTP/2 carries it as the authority of the request instead of a header. */
+    private static @Nullable String host(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2) {
+            return request.getHeader("Host");
+        }
+        HostAndPort authority = request.authority(true);
+        if (authority == null) {
+            return null;
+        }
+        return authority.port() < 0 ? authority.host() : authority.host() + ":" + authority.port();
     }
 
     private static boolean isLoopback(SocketAddress peer) {
