@@ -2,14 +2,17 @@ package io.gridtide.streams.runtime;
 
 import io.gridtide.schemas.topic.Topics;
 import io.gridtide.streams.topology.DeadLetterHandler;
+import io.gridtide.streams.topology.GridtideTopology;
 import io.gridtide.streams.topology.RocksDbMemory;
 import io.gridtide.streams.topology.TopologySettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The configuration of the Kafka Streams application. */
@@ -28,10 +31,10 @@ public final class StreamsProperties {
      * @param bootstrapServers addresses of brokers
      * @param topology names and serdes
      * @param settings how it runs
-     * @param clock states when a record failed
+     * @param letters when a record failed, and how letters about global topics are sent
      */
     public static Properties of(
-            String bootstrapServers, TopologySettings topology, StreamsSettings settings, InstantSource clock) {
+            String bootstrapServers, TopologySettings topology, StreamsSettings settings, Letters letters) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, topology.names().of(TopologySettings.APPLICATION));
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -47,12 +50,20 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbMemory.class);
         properties.put(RocksDbMemory.BYTES, settings.rocksdbBytes());
-        handlers(properties, topology, clock);
+        handlers(properties, topology, letters);
         clients(properties, settings);
         return properties;
     }
 
-    private static void handlers(Properties properties, TopologySettings topology, InstantSource clock) {
+    /**
+     * What dead letters need.
+     *
+     * @param clock states when a record failed
+     * @param globalSender sends letters about records of global topics
+     */
+    public record Letters(InstantSource clock, Consumer<ProducerRecord<byte[], byte[]>> globalSender) {}
+
+    private static void handlers(Properties properties, TopologySettings topology, Letters letters) {
         var deadLetters = Topics.deadLetters(TopologySettings.APPLICATION);
         properties.put(
                 DeadLetterHandler.TARGET,
@@ -60,7 +71,9 @@ public final class StreamsProperties {
                         topology.names().of(deadLetters),
                         topology.names().of(TopologySettings.APPLICATION),
                         topology.serdes().serde(deadLetters).serializer(),
-                        clock));
+                        letters.clock(),
+                        new DeadLetterHandler.GlobalLetters(
+                                GridtideTopology.globalTopics(topology.names()), letters.globalSender())));
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     }

@@ -94,8 +94,18 @@ final class StreamsSupervisor implements Runnable {
     }
 
     private void runOnce() throws InterruptedException {
-        Properties properties = StreamsProperties.of(bootstrapServers, topology, settings, clock);
         CountDownLatch failed = new CountDownLatch(1);
+        try (GlobalLetterSender sender = new GlobalLetterSender(bootstrapServers)) {
+            Properties properties = StreamsProperties.of(
+                    bootstrapServers, topology, settings, new StreamsProperties.Letters(clock, sender));
+            runUntilFailed(properties, failed);
+        } catch (RuntimeException e) {
+            current = null;
+            LOG.errorf(e, "Streams failed, starting anew");
+        }
+    }
+
+    private void runUntilFailed(Properties properties, CountDownLatch failed) throws InterruptedException {
         try (KafkaStreams streams = new KafkaStreams(new GridtideTopology(topology).build(properties), properties);
                 KafkaStreamsMetrics lag = new KafkaStreamsMetrics(streams)) {
             lag.bindTo(metrics);
@@ -113,9 +123,6 @@ final class StreamsSupervisor implements Runnable {
             }
             current = null;
             streams.close(CLOSE_TIMEOUT);
-        } catch (RuntimeException e) {
-            current = null;
-            LOG.errorf(e, "Streams failed, starting anew");
         }
     }
 

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -38,8 +40,22 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
      * @param application who failed
      * @param serializer of the envelope
      * @param clock states when it failed
+     * @param global sends letters about records of global topics, which are read outside of any transaction
      */
-    public record Target(String topic, String application, Serializer<DeadLetter> serializer, InstantSource clock) {}
+    public record Target(
+            String topic,
+            String application,
+            Serializer<DeadLetter> serializer,
+            InstantSource clock,
+            GlobalLetters global) {}
+
+    /**
+     * Letters about global topics.
+     *
+     * @param topics full names of the topics the global thread reads
+     * @param sender sends one letter; the same one again after every start, because global topics are read anew
+     */
+    public record GlobalLetters(Set<String> topics, Consumer<ProducerRecord<byte[], byte[]>> sender) {}
 
     @Override
     public void configure(Map<String, ?> configuration) {
@@ -53,8 +69,12 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
             LOG.warnf("Schema not available, retrying topic=%s cause=%s", record.topic(), exception.toString());
             return DeserializationExceptionHandler.Response.fail();
         }
-        return DeserializationExceptionHandler.Response.resume(
-                List.of(letter(context, record.key(), record.value(), exception)));
+        ProducerRecord<byte[], byte[]> letter = letter(context, record.key(), record.value(), exception);
+        if (target.global().topics().contains(record.topic())) {
+            target.global().sender().accept(letter);
+            return DeserializationExceptionHandler.Response.resume();
+        }
+        return DeserializationExceptionHandler.Response.resume(List.of(letter));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.gridtide.streams.topology;
 
+import io.gridtide.schemas.topic.TopicNames;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -11,6 +14,11 @@ public final class GridtideTopology {
 
     public GridtideTopology(TopologySettings settings) {
         this.settings = settings;
+    }
+
+    /** Full names of the topics that are read whole by every instance. */
+    public static Set<String> globalTopics(TopicNames names) {
+        return MasterDataTopology.TOPICS.stream().map(names::of).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

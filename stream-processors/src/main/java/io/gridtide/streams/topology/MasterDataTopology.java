@@ -3,6 +3,7 @@ package io.gridtide.streams.topology;
 import io.gridtide.schemas.mapper.RegistryMapper;
 import io.gridtide.schemas.topic.Topic;
 import io.gridtide.schemas.topic.Topics;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -34,6 +35,10 @@ import org.jboss.logging.Logger;
  */
 final class MasterDataTopology {
     private static final Logger LOG = Logger.getLogger(MasterDataTopology.class);
+
+    /** What the global thread reads. */
+    static final List<Topic<?>> TOPICS =
+            List.of(Topics.REGISTRY_SERIES, Topics.REGISTRY_SITE, Topics.REGISTRY_TARIFF, Topics.MARKET_PRICE);
 
     static final String SERIES_STORE = "registry-series";
     static final String SITE_STORE = "registry-site";

@@ -7,6 +7,7 @@ import io.gridtide.schemas.topic.Topics;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -31,7 +32,12 @@ class DeadLetterHandlerTest {
         DeadLetterHandler handler = new DeadLetterHandler();
         handler.configure(Map.of(
                 DeadLetterHandler.TARGET,
-                new DeadLetterHandler.Target(TOPIC, "stream-processors", serde.serializer(), () -> NOW)));
+                new DeadLetterHandler.Target(
+                        TOPIC,
+                        "stream-processors",
+                        serde.serializer(),
+                        () -> NOW,
+                        new DeadLetterHandler.GlobalLetters(Set.of(), letter -> {}))));
         return handler;
     }
 

@@ -11,6 +11,7 @@ import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.MeterReading;
 import io.gridtide.schemas.avro.MeterRejected;
 import io.gridtide.schemas.avro.ReadingQuality;
+import io.gridtide.schemas.avro.RegistrySeries;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -230,6 +231,31 @@ class IntervalTopologyTest {
         assertThat(letter.getSourceOffset()).isEqualTo(1);
         assertThat(letter.getExceptionMessage()).contains("key=another/key");
         assertThat(letter.getRecordValue()).isNotNull();
+    }
+
+    @Test
+    void brokenMasterDataIsReportedAndTheRestGoesOn() {
+        harness.rawSeries.pipeInput("home/broken", new byte[] {1, 2, 3});
+        RegistrySeries breaksARule = RegistrySeries.newBuilder()
+                .setSeriesId("home/odd")
+                .setSiteId("home")
+                .setTenantId("demo")
+                .setQuantity("LOAD")
+                .setUnit("kW")
+                .setAggregation("PERIOD_MEAN")
+                .setReadingPeriodSeconds(900)
+                .setResolutionSeconds(7)
+                .setVersion(1)
+                .build();
+        harness.series.pipeInput("home/odd", breaksARule);
+        harness.read(SERIES, "2026-03-01T10:00:00Z", 21.5);
+        harness.read("home/odd", "2026-03-01T10:00:00Z", 1);
+        harness.driver.advanceWallClockTime(Duration.ofSeconds(31));
+
+        assertThat(harness.globalLetters).singleElement().satisfies(letter -> assertThat(letter.topic())
+                .isEqualTo("stream-processors.dlq.v1"));
+        assertThat(harness.intervals.readValue().getMean()).isEqualTo(21.5);
+        assertThat(harness.rejected.readValue().getReasonCode()).isEqualTo("UNKNOWN_SERIES");
     }
 
     @Test
