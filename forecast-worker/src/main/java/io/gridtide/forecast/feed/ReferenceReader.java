@@ -7,11 +7,9 @@ import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.WeatherForecast;
 import io.gridtide.schemas.mapper.RegistryMapper;
 import io.gridtide.schemas.topic.Topics;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,9 +33,9 @@ public final class ReferenceReader extends ReaderLoop {
      * Creates the reader.
      *
      * @param known where everything is kept
-     * @param issuedBefore told the series and issue time of forecasts already on the topic
+     * @param issuedBefore told of every forecast on the topic, its own included
      */
-    public ReferenceReader(FeedSetup setup, Known known, BiConsumer<String, Instant> issuedBefore) {
+    public ReferenceReader(FeedSetup setup, Known known, java.util.function.Consumer<ForecastIssued> issuedBefore) {
         super("reference-reader");
         this.setup = setup;
         Registry registry = known.registry();
@@ -141,9 +139,10 @@ public final class ReferenceReader extends ReaderLoop {
         }
     }
 
-    private static void take(BiConsumer<String, Instant> issuedBefore, @Nullable ForecastIssued forecast) {
+    private static void take(
+            java.util.function.Consumer<ForecastIssued> issuedBefore, @Nullable ForecastIssued forecast) {
         if (forecast != null) {
-            issuedBefore.accept(forecast.getSeriesId(), forecast.getIssuedAt());
+            issuedBefore.accept(forecast);
         }
     }
 }

@@ -37,12 +37,14 @@ final class Answers {
      * @param publisher of forecasts
      * @param metrics of the service
      * @param requests reads the requests
+     * @param alreadyIssued which requests have their answer
      * @param deadLetters for what cannot be answered
      */
     record Output(
             ForecastPublisher publisher,
             ForecastMetrics metrics,
             Deserializer<ForecastRequested> requests,
+            AlreadyIssued alreadyIssued,
             DeadLetterSender deadLetters) {}
 
     /**
@@ -53,7 +55,7 @@ final class Answers {
     void give(PendingRequest pending, Consumer<PendingRequest> again) {
         try {
             ForecastRequested request = decode(pending);
-            if (gate.owns(request.getSeriesId())) {
+            if (gate.owns(request.getSeriesId()) && !output.alreadyIssued().answered(request.getCorrelationId())) {
                 answer(pending, request, again);
             } else {
                 pending.done().run();

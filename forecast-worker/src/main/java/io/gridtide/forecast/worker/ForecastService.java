@@ -56,8 +56,9 @@ public class ForecastService {
                 new Weather(config.keepHistory()));
         FeedClock feedClock = new FeedClock();
         IssueSchedule schedule = new IssueSchedule(config.issueEvery());
+        AlreadyIssued alreadyIssued = new AlreadyIssued(schedule);
         this.intervals = new IntervalReader(setup, known.histories(), feedClock);
-        this.reference = new ReferenceReader(setup, known, schedule::issued);
+        this.reference = new ReferenceReader(setup, known, alreadyIssued::found);
         this.gate = new Gate(
                 new Gate.Readers(intervals, reference),
                 wallClock,
@@ -73,6 +74,7 @@ public class ForecastService {
                         new ForecastPublisher(producer, serdes, names),
                         new ForecastMetrics(meters),
                         serdes.deserializer(Topics.FORECAST_REQUESTED),
+                        alreadyIssued,
                         deadLetters));
         meters.gauge("gridtide.forecast.histories", known.histories(), Histories::size);
         intervals.start();
