@@ -114,8 +114,8 @@ final class SentEvents implements AutoCloseable {
         send(Topics.METER_READING, seriesId, reading);
     }
 
-    void undecodable(String seriesId) {
-        producer.send(new ProducerRecord<>(names.of(Topics.METER_READING), seriesId, new byte[] {42, 1, 2}));
+    void undecodable(Topic<?> topic, String key) {
+        producer.send(new ProducerRecord<>(names.of(topic), key, new byte[] {42, 1, 2}));
     }
 
     void flush() {

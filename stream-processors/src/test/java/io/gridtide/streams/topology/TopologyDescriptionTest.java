@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +15,7 @@ class TopologyDescriptionTest {
 
     @Test
     void topologyIsTheApprovedOne(@TempDir Path directory) throws IOException {
-        String description = TopologyHarness.topology(TopologyHarness.properties(directory, new ArrayList<>()))
+        String description = TopologyHarness.topology(TopologyHarness.properties(directory))
                 .describe()
                 .toString();
         try (var approved = getClass().getResourceAsStream(APPROVED)) {

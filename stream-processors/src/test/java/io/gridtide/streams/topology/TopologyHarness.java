@@ -28,12 +28,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -52,12 +49,10 @@ final class TopologyHarness implements AutoCloseable {
             new TopologySettings.Unknown(Duration.ofSeconds(30), 3),
             new TopologySettings.Balance(Duration.ofMinutes(30), Duration.ofDays(100), 1000));
 
-    final List<ProducerRecord<byte[], byte[]>> globalLetters = new ArrayList<>();
     final TopologyTestDriver driver;
     final TestInputTopic<String, MeterReading> readings;
     final TestInputTopic<String, byte[]> rawReadings;
     final TestInputTopic<String, RegistrySeries> series;
-    final TestInputTopic<String, byte[]> rawSeries;
     final TestInputTopic<String, RegistrySite> sites;
     final TestInputTopic<String, RegistryTariff> tariffs;
     final TestInputTopic<String, MarketPrice> prices;
@@ -67,14 +62,12 @@ final class TopologyHarness implements AutoCloseable {
     final TestOutputTopic<String, DeadLetter> deadLetters;
 
     TopologyHarness(Path stateDirectory) {
-        Properties properties = properties(stateDirectory, globalLetters);
+        Properties properties = properties(stateDirectory);
         driver = new TopologyTestDriver(topology(properties), properties, NOW);
         readings = input(Topics.METER_READING);
         rawReadings =
                 driver.createInputTopic(Topics.METER_READING.name(), new StringSerializer(), new ByteArraySerializer());
         series = input(Topics.REGISTRY_SERIES);
-        rawSeries = driver.createInputTopic(
-                Topics.REGISTRY_SERIES.name(), new StringSerializer(), new ByteArraySerializer());
         sites = input(Topics.REGISTRY_SITE);
         tariffs = input(Topics.REGISTRY_TARIFF);
         prices = input(Topics.MARKET_PRICE);
@@ -84,14 +77,14 @@ final class TopologyHarness implements AutoCloseable {
         deadLetters = output(Topics.deadLetters(TopologySettings.APPLICATION));
     }
 
-    static Properties properties(Path stateDirectory, List<ProducerRecord<byte[], byte[]>> globalLetters) {
+    static Properties properties(Path stateDirectory) {
         StreamsSettings settings = new SmallRyeConfigBuilder()
                 .withMapping(StreamsSettings.class)
                 .withDefaultValue("gridtide.streams.state-directory", stateDirectory.toString())
                 .build()
                 .getConfigMapping(StreamsSettings.class);
         return StreamsProperties.of(
-                "localhost:1", SETTINGS, settings, new StreamsProperties.Letters(() -> NOW, globalLetters::add));
+                "localhost:1", SETTINGS, settings, new StreamsProperties.Letters(() -> NOW, letter -> {}));
     }
 
     static Topology topology(Properties properties) {
