@@ -79,8 +79,9 @@ export class Charts {
     const built = { panel, element, canvas, chart: null, values: new Map() };
     this.#legend(built);
     canvas.addEventListener('pointermove', event => this.#point(built, event));
-    canvas.addEventListener('pointerdown', event => this.#point(built, event));
-    canvas.addEventListener('pointerleave', () => this.#move(null));
+    canvas.addEventListener('pointerdown', event => { event.preventDefault(); this.#point(built, event); });
+    // A cursor that the keyboard holds stays when a scroll pulls the chart from under the pointer.
+    canvas.addEventListener('pointerleave', () => { if (!host.contains(document.activeElement)) this.#move(null); });
     canvas.addEventListener('blur', () => this.#move(null));
     canvas.addEventListener('keydown', event => this.#key(event));
     return built;

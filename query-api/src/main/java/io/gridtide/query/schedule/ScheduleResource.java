@@ -11,7 +11,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -40,6 +42,7 @@ public class ScheduleResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "The current plan of a site",
             description =

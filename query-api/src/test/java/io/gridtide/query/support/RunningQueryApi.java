@@ -26,11 +26,6 @@ import org.awaitility.Awaitility;
 
 /** The packaged service as it is run in production, on a free port. Closing it ends the process. */
 public final class RunningQueryApi implements AutoCloseable {
-    static {
-        // Lets a test send a foreign Host header.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    }
-
     private static final int HEAP_MEBIBYTES = 256;
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
