@@ -9,10 +9,12 @@ import io.gridtide.launcher.service.LocalStackOptions;
 import io.gridtide.launcher.service.Service;
 import io.gridtide.launcher.service.ServiceSettings.ClockMode;
 import io.gridtide.launcher.service.SetupPreparation;
+import io.gridtide.launcher.stack.Progress;
 import io.gridtide.launcher.stack.ServerPorts;
 import io.gridtide.launcher.stack.StackFailure;
 import io.gridtide.launcher.stack.StackLayout;
 import io.gridtide.launcher.stack.Timings;
+import io.gridtide.launcher.stack.Tuning;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -72,13 +74,12 @@ public final class DemoCommand implements Callable<Integer> {
             throw new StackFailure(
                     StackFailure.Category.BAD_REQUEST, "--speed is above 0 to 100000, not " + speed + ".");
         }
-        Timings timings = new Timings();
-        Terminal terminal = Terminal.standard();
         InstantSource wallClock = InstantSource.system();
         FeedChoice choice = data == null ? new FeedChoice.Simulated(seed, wallClock) : new FeedChoice.Recorded(data);
         StackLayout layout = state.layout().with(choice.datasetName());
-        Demo demo = new Demo(layout, choice, options(), wallClock, timings, terminal);
-        LocalStack stack = new LocalStack(layout, stackOptions(), timings, terminal);
+        Progress progress = new Progress(new Timings(), Terminal.standard());
+        Demo demo = new Demo(layout, choice, options(), wallClock, progress);
+        LocalStack stack = new LocalStack(layout, stackOptions(), progress);
         Thread caller = Thread.currentThread();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -108,6 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
                 ServerPorts.STANDARD.plus(offset),
                 offset,
                 servers.external(),
+                Tuning.QUICK_START,
                 Optional.of(new SetupPreparation(ClockMode.FEED, servers.localViewerTenant(), offset)));
     }
 }

@@ -13,6 +13,7 @@ import io.gridtide.launcher.stack.StackLayout;
 import io.gridtide.launcher.stack.StackLock;
 import io.gridtide.launcher.stack.StackState;
 import io.gridtide.launcher.stack.StackState.Phase;
+import io.gridtide.launcher.stack.Tuning;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,9 @@ public final class StatusCommand implements Callable<Integer> {
         PostgresServer postgres = new PostgresServer(layout, ports);
         List<Row> rows = new ArrayList<>();
         List<Component> servers = List.of(
-                new KafkaServer(layout, ports), postgres, new RegistryServer(layout, ports, postgres.address()));
+                new KafkaServer(layout, ports, Tuning.THROUGHPUT),
+                postgres,
+                new RegistryServer(layout, ports, postgres.address()));
         servers.forEach(server -> rows.add(new Row(server.name(), server.ports().getFirst(), server.readiness())));
         for (Service service : Service.values()) {
             int port = service.standardPort() + portOffset;

@@ -8,10 +8,12 @@ import io.gridtide.launcher.service.Preparation;
 import io.gridtide.launcher.service.Service;
 import io.gridtide.launcher.service.ServiceSettings.ClockMode;
 import io.gridtide.launcher.service.SetupPreparation;
+import io.gridtide.launcher.stack.Progress;
 import io.gridtide.launcher.stack.ServerPorts;
 import io.gridtide.launcher.stack.StackLayout;
 import io.gridtide.launcher.stack.StackState;
 import io.gridtide.launcher.stack.Timings;
+import io.gridtide.launcher.stack.Tuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -60,7 +62,7 @@ public final class SuperviseCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standard();
         StackLayout layout = state.layout();
         LocalStack stack =
-                new LocalStack(layout, options(Dataset.lastUsed(layout).clock()), timings, terminal);
+                new LocalStack(layout, options(Dataset.lastUsed(layout).clock()), new Progress(timings, terminal));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
         stack.startServers();
         if (!serversOnly) {
@@ -85,6 +87,7 @@ public final class SuperviseCommand implements Callable<Integer> {
                 freePorts ? ServerPorts.free() : ServerPorts.STANDARD.plus(offset),
                 offset,
                 servers.external(),
+                serversOnly ? Tuning.QUICK_START : Tuning.THROUGHPUT,
                 preparation);
     }
 

@@ -8,10 +8,9 @@ import io.gridtide.launcher.results.ResultListener;
 import io.gridtide.launcher.results.ResultSubscriber;
 import io.gridtide.launcher.results.ScheduleDispatch;
 import io.gridtide.launcher.service.LocalStack;
-import io.gridtide.launcher.stack.Reporter;
+import io.gridtide.launcher.stack.Progress;
 import io.gridtide.launcher.stack.StackEndpoints;
 import io.gridtide.launcher.stack.StackLayout;
-import io.gridtide.launcher.stack.Timings;
 import io.gridtide.launcher.token.LocalKeys;
 import io.gridtide.launcher.token.Role;
 import io.gridtide.launcher.token.TokenIssuer;
@@ -49,17 +48,12 @@ public final class Demo {
      * @throws io.gridtide.launcher.stack.StackFailure when the feed cannot be used
      */
     public Demo(
-            StackLayout layout,
-            FeedChoice choice,
-            DemoOptions options,
-            InstantSource wallClock,
-            Timings timings,
-            Reporter reporter) {
+            StackLayout layout, FeedChoice choice, DemoOptions options, InstantSource wallClock, Progress progress) {
         this.layout = layout;
         this.choice = choice;
         this.options = options;
         this.wallClock = wallClock;
-        this.progress = new Progress(timings, reporter);
+        this.progress = progress;
         this.stateFile = choice.stateFile(layout);
         this.feed = choice.open(FeedState.read(stateFile), dispatch);
     }

@@ -1,6 +1,7 @@
 package io.gridtide.launcher.demo;
 
 import io.gridtide.launcher.feed.FeedPump;
+import io.gridtide.launcher.stack.Progress;
 import io.gridtide.simulator.Feed;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.gridtide.launcher.demo;
 
 import io.gridtide.launcher.feed.FeedPump;
 import io.gridtide.launcher.results.ResultBoard;
+import io.gridtide.launcher.stack.Progress;
 import io.gridtide.launcher.stack.Reporter;
 import io.gridtide.launcher.stack.StackFailure;
 import io.gridtide.launcher.stack.Timings;

@@ -3,6 +3,7 @@ package io.gridtide.launcher.demo;
 import io.gridtide.launcher.feed.FeedPump;
 import io.gridtide.launcher.service.LocalStack;
 import io.gridtide.launcher.service.Service;
+import io.gridtide.launcher.stack.Progress;
 import io.gridtide.launcher.stack.StackEndpoints;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.simulator.Feed;
@@ -45,12 +46,11 @@ record Start(LocalStack stack, StackEndpoints endpoints, Feed feed, FeedPump pum
         sites.register();
         new History(feed, pump, progress).send();
         Duration begin = progress.timings().elapsed();
-        stack.startServices(EnumSet.of(Service.QUERY_API));
         try (Backlog backlog = new Backlog(endpoints, TopicNames.withoutPrefix())) {
             awaitAtMost(backlog, pump.state().readingsAccepted() / LAST_SHARE);
         }
         progress.timings().ended("history worked through", begin);
-        stack.startServices(EnumSet.of(Service.FORECAST_WORKER, Service.OPTIMIZE_WORKER));
+        stack.startServices(EnumSet.of(Service.FORECAST_WORKER, Service.OPTIMIZE_WORKER, Service.QUERY_API));
     }
 
     private void awaitAtMost(Backlog backlog, long readings) throws InterruptedException {

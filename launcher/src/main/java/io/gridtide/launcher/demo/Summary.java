@@ -1,6 +1,7 @@
 package io.gridtide.launcher.demo;
 
 import io.gridtide.launcher.feed.FeedState;
+import io.gridtide.launcher.stack.Progress;
 import io.gridtide.launcher.stack.Timings;
 import java.time.Duration;
 import java.util.OptionalLong;

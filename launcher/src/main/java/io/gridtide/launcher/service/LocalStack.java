@@ -4,6 +4,7 @@ import io.gridtide.launcher.stack.Component;
 import io.gridtide.launcher.stack.Leftovers;
 import io.gridtide.launcher.stack.Parallel;
 import io.gridtide.launcher.stack.Preflight;
+import io.gridtide.launcher.stack.Progress;
 import io.gridtide.launcher.stack.Reporter;
 import io.gridtide.launcher.stack.Servers;
 import io.gridtide.launcher.stack.StackEndpoints;
@@ -43,15 +44,15 @@ public final class LocalStack {
      *
      * @throws io.gridtide.launcher.stack.StackFailure when another launcher runs the stack or the directory cannot be used
      */
-    public LocalStack(StackLayout layout, LocalStackOptions options, Timings timings, Reporter reporter) {
+    public LocalStack(StackLayout layout, LocalStackOptions options, Progress progress) {
         this.layout = layout;
         this.options = options;
-        this.timings = timings;
-        this.reporter = reporter;
+        this.timings = progress.timings();
+        this.reporter = progress.reporter();
         Preflight.requireUsable(layout.state());
         this.lock = StackLock.take(layout);
         Leftovers.stop(layout).forEach(name -> reporter.say("stopped " + name + ", left over by an earlier run"));
-        this.servers = new Servers(layout, options.serverPorts(), options.external(), timings, reporter);
+        this.servers = new Servers(layout, options.serverPorts(), options.external(), options.tuning(), progress);
     }
 
     /**
@@ -86,7 +87,7 @@ public final class LocalStack {
         ServiceSettings prepared = Objects.requireNonNull(settings, "the servers have not been prepared for services");
         List<Supervised> all = which.stream()
                 .sorted()
-                .map(service -> new ServiceProcess(service, prepared, layout))
+                .map(service -> new ServiceProcess(service, prepared, layout, options.tuning()))
                 .map(process -> new Supervised(process, layout, reporter))
                 .toList();
         register(all);

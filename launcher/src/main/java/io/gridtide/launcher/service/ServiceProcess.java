@@ -9,6 +9,7 @@ import io.gridtide.launcher.stack.HttpReadiness;
 import io.gridtide.launcher.stack.JavaCommand;
 import io.gridtide.launcher.stack.Readiness;
 import io.gridtide.launcher.stack.StackLayout;
+import io.gridtide.launcher.stack.Tuning;
 import io.gridtide.launcher.token.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,12 +28,14 @@ public final class ServiceProcess implements Component {
     private final Service service;
     private final ServiceSettings settings;
     private final StackLayout layout;
+    private final Tuning tuning;
 
     /** A service that is not started yet. */
-    public ServiceProcess(Service service, ServiceSettings settings, StackLayout layout) {
+    public ServiceProcess(Service service, ServiceSettings settings, StackLayout layout, Tuning tuning) {
         this.service = service;
         this.settings = settings;
         this.layout = layout;
+        this.tuning = tuning;
     }
 
     @Override
@@ -55,6 +58,7 @@ public final class ServiceProcess implements Component {
             throw new UncheckedIOException("cannot prepare " + home, e);
         }
         List<String> command = JavaCommand.withHeap(service.heapMebibytes())
+                .tuned(tuning)
                 .options("-Dorg.apache.avro.fastread=true")
                 .properties(properties())
                 .jar(jar);

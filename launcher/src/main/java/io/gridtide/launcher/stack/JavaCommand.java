@@ -31,6 +31,12 @@ public final class JavaCommand {
         return new JavaCommand(heapMebibytes);
     }
 
+    /** Adds what suits a purpose. */
+    public JavaCommand tuned(Tuning tuning) {
+        command.addAll(tuning.options());
+        return this;
+    }
+
     /** Adds options as they are. */
     public JavaCommand options(String... options) {
         command.addAll(List.of(options));

@@ -21,11 +21,13 @@ public final class KafkaServer implements Component {
 
     private final StackLayout layout;
     private final ServerPorts ports;
+    private final Tuning tuning;
 
     /** A broker with its state under the layout's state directory. */
-    public KafkaServer(StackLayout layout, ServerPorts ports) {
+    public KafkaServer(StackLayout layout, ServerPorts ports, Tuning tuning) {
         this.layout = layout;
         this.ports = ports;
+        this.tuning = tuning;
     }
 
     @Override
@@ -50,6 +52,7 @@ public final class KafkaServer implements Component {
             throw new UncheckedIOException("cannot prepare " + home, e);
         }
         List<String> command = JavaCommand.withHeap(HEAP_MEBIBYTES)
+                .tuned(tuning)
                 .properties(Map.of(
                         "org.slf4j.simpleLogger.defaultLogLevel", "warn",
                         "org.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer", "info",

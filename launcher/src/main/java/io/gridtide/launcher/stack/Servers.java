@@ -37,13 +37,12 @@ public final class Servers {
      *
      * @param external servers that are not started because they already run
      */
-    public Servers(
-            StackLayout layout, ServerPorts ports, ExternalServers external, Timings timings, Reporter reporter) {
+    public Servers(StackLayout layout, ServerPorts ports, ExternalServers external, Tuning tuning, Progress progress) {
         this.layout = layout;
-        this.timings = timings;
-        this.reporter = reporter;
+        this.timings = progress.timings();
+        this.reporter = progress.reporter();
         this.external = external;
-        KafkaServer localKafka = new KafkaServer(layout, ports);
+        KafkaServer localKafka = new KafkaServer(layout, ports, tuning);
         PostgresServer localPostgres = new PostgresServer(layout, ports);
         Preflight.requireUsable(layout.state());
         DatabaseAddress database = external.database().orElseGet(localPostgres::address);
