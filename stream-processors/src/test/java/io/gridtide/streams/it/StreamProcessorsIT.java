@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Readings become rows although the service is killed while they come, and although some of them are poison. */
+/** Readings become rows although the service is killed and loses its connections, and some of them are poison. */
 class StreamProcessorsIT {
     private static final int QUARTERS = 96 * 4;
     private static final int HALF = QUARTERS / 2;
@@ -59,11 +59,15 @@ class StreamProcessorsIT {
             events.undecodable(Topics.METER_READING, "home/load");
             // PostgreSQL takes no zero character in a text.
             events.reading("home/load", QUARTERS, 4, "zero\u0000character");
-            for (int index = HALF; index < QUARTERS; index++) {
-                events.quarter(index);
-            }
-            events.flush();
             try (RunningStreams second = RunningStreams.start("it-2", configuration)) {
+                for (int index = HALF; index < QUARTERS; index++) {
+                    events.quarter(index);
+                    if (index % 48 == 0) {
+                        events.flush();
+                        breakConnections();
+                    }
+                }
+                events.flush();
                 awaitExactly("select count(*) from ems.reading", 2 * QUARTERS);
                 awaitExactly("select count(*) from ems.interval where mean is not null", 2 * QUARTERS + 1);
                 awaitExactly("select count(*) from ems.balance where cost is not null", QUARTERS);
@@ -125,6 +129,13 @@ class StreamProcessorsIT {
             }
         }
         return letters;
+    }
+
+    /** What a restart of the database does to the sink. */
+    private void breakConnections() throws SQLException {
+        number("""
+                select count(pg_terminate_backend(pid)) from pg_stat_activity
+                where application_name = 'gridtide-sink' and datname = current_database()""");
     }
 
     private void awaitAtLeast(String sql, long minimum) {
