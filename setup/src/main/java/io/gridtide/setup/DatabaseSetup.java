@@ -55,7 +55,8 @@ public final class DatabaseSetup {
                 DriverManager.getConnection(target.jdbcUrl(), target.username(), target.password())) {
             makeRoles(connection);
         } catch (SQLException failure) {
-            throw new SetupException("cannot make the database roles on " + target + ": " + failure.getMessage(), failure);
+            throw new SetupException(
+                    "cannot make the database roles on " + target + ": " + failure.getMessage(), failure);
         }
         try {
             int applied = Flyway.configure()
@@ -85,8 +86,8 @@ public final class DatabaseSetup {
                 if (!exists(connection, role.getKey())) {
                     statement.execute("create role " + role.getKey() + " login");
                 }
-                statement.execute("alter role " + role.getKey() + " password "
-                        + statement.enquoteLiteral(role.getValue()));
+                statement.execute(
+                        "alter role " + role.getKey() + " password " + statement.enquoteLiteral(role.getValue()));
             }
             statement.execute("alter role gridtide_ingest replication");
         }

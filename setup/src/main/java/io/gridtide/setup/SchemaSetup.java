@@ -65,17 +65,18 @@ public final class SchemaSetup implements AutoCloseable {
      */
     public void register(Topic<?> topic, Schema schema) {
         String artifactId = names.of(topic) + "-value";
-        ObjectNode artifact = JSON.createObjectNode().put("artifactId", artifactId).put("artifactType", "AVRO");
+        ObjectNode artifact =
+                JSON.createObjectNode().put("artifactId", artifactId).put("artifactType", "AVRO");
         artifact.putObject("firstVersion")
                 .putObject("content")
                 .put("content", schema.toString())
                 .put("contentType", "application/json");
-        HttpResponse<String> registered =
-                post("groups/default/artifacts?ifExists=FIND_OR_CREATE_VERSION", artifact);
+        HttpResponse<String> registered = post("groups/default/artifacts?ifExists=FIND_OR_CREATE_VERSION", artifact);
         if (registered.statusCode() != 200) {
             throw new SetupException("the registry refused the schema " + artifactId + ": " + reason(registered));
         }
-        ObjectNode rule = JSON.createObjectNode().put("ruleType", "COMPATIBILITY").put("config", COMPATIBILITY);
+        ObjectNode rule =
+                JSON.createObjectNode().put("ruleType", "COMPATIBILITY").put("config", COMPATIBILITY);
         HttpResponse<String> ruled = post("groups/default/artifacts/" + artifactId + "/rules", rule);
         boolean present = ruled.statusCode() == 204 || ruled.statusCode() == 409;
         if (!present) {

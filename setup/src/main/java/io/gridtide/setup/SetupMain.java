@@ -54,8 +54,8 @@ public final class SetupMain {
     }
 
     private DatabaseSetup.Target target() {
-        String url = "jdbc:postgresql://" + required("GRIDTIDE_DATABASE_HOST") + ":" + required("GRIDTIDE_DATABASE_PORT")
-                + "/" + required("GRIDTIDE_DATABASE_NAME");
+        String url = "jdbc:postgresql://" + required("GRIDTIDE_DATABASE_HOST") + ":"
+                + required("GRIDTIDE_DATABASE_PORT") + "/" + required("GRIDTIDE_DATABASE_NAME");
         return new DatabaseSetup.Target(
                 url, required("GRIDTIDE_DATABASE_OWNER_USERNAME"), required("GRIDTIDE_DATABASE_OWNER_PASSWORD"));
     }

@@ -43,8 +43,10 @@ public final class TopicSetup {
      */
     public List<String> run() {
         try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000))) {
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                30_000))) {
             Set<String> existing = new HashSet<>(admin.listTopics().names().get());
             List<NewTopic> missing = Topics.all().stream()
                     .filter(topic -> !existing.contains(names.of(topic)))

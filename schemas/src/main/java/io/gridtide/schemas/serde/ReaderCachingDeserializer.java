@@ -71,8 +71,7 @@ final class ReaderCachingDeserializer<V extends SpecificRecord> implements Deser
                                 ArtifactReference.fromContentId((long) contentId))
                         .getParsedSchema()
                         .getParsedSchema();
-                return new SpecificDatumReader<>(
-                        writerSchema, readerSchema, SpecificData.getForSchema(readerSchema));
+                return new SpecificDatumReader<>(writerSchema, readerSchema, SpecificData.getForSchema(readerSchema));
             } catch (RuntimeException failure) {
                 if (isAnswer(failure) || System.nanoTime() > giveUpAt) {
                     throw new SerializationException(
