@@ -91,7 +91,7 @@ export class Charts {
     const list = built.element.querySelector('.legend');
     for (const line of built.panel.lines) {
       const item = document.createElement('li');
-      item.className = `q-${line.tint}`;
+      item.className = `q-${line.tint}${line.band ? ' wide' : ''}`;
       const glyph = line.fill
         ? `<rect x="1" y="1" width="20" height="8" rx="1.5" fill="currentColor" fill-opacity="${line.solid ? 0.75 : 0.3}"/>`
         : `${line.band ? '<rect x="0" y="0" width="22" height="10" rx="1.5" fill="currentColor" fill-opacity=".22"/>' : ''}

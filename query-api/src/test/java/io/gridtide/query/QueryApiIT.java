@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gridtide.query.support.QueryApiUnderTest;
 import io.gridtide.query.support.RunningQueryApi;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -280,6 +281,7 @@ class QueryApiIT {
         assertThat(texts(json(api.get("/api/v1/sites")).get("sites"), "siteId")).containsExactly("office", "quiet");
         problemOf(
                 api.send(api.request("/api/v1/sites")
+                        .version(HttpClient.Version.HTTP_1_1)
                         .header("Host", "evil.example")
                         .build()),
                 401);
