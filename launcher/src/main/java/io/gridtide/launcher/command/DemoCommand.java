@@ -14,7 +14,6 @@ import io.gridtide.launcher.stack.ServerPorts;
 import io.gridtide.launcher.stack.StackFailure;
 import io.gridtide.launcher.stack.StackLayout;
 import io.gridtide.launcher.stack.Timings;
-import io.gridtide.launcher.stack.Tuning;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -109,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
                 ServerPorts.STANDARD.plus(offset),
                 offset,
                 servers.external(),
-                Tuning.QUICK_START,
+                servers.tuning(),
                 Optional.of(new SetupPreparation(ClockMode.FEED, servers.localViewerTenant(), offset)));
     }
 }

@@ -3,6 +3,7 @@ package io.gridtide.launcher.command;
 import io.gridtide.launcher.stack.DatabaseAddress;
 import io.gridtide.launcher.stack.ExternalServers;
 import io.gridtide.launcher.stack.StackFailure;
+import io.gridtide.launcher.stack.Tuning;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,19 @@ public final class ServerOptions {
                     + " empty: nobody does).")
     private String localViewer = "demo";
 
+    @Option(
+            names = "--tuning",
+            paramLabel = "GOAL",
+            defaultValue = "QUICK_START",
+            description =
+                    "What the JVMs shall be good at, one of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Tuning tuning = Tuning.QUICK_START;
+
+    /** What the JVMs shall be good at. */
+    public Tuning tuning() {
+        return tuning;
+    }
+
     /** The tenant that browsers on this machine may see without a token. */
     public Optional<String> localViewerTenant() {
         return localViewer.isBlank() ? Optional.empty() : Optional.of(localViewer);
@@ -74,8 +88,13 @@ public final class ServerOptions {
 
     /** The options as arguments again, for a launcher that runs in the background. */
     public List<String> asArguments() {
-        List<String> arguments =
-                new ArrayList<>(List.of("--port-offset", Integer.toString(portOffset), "--local-viewer", localViewer));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--port-offset",
+                Integer.toString(portOffset),
+                "--local-viewer",
+                localViewer,
+                "--tuning",
+                tuning.name()));
         addIfNamed(arguments, "--kafka", kafka);
         addIfNamed(arguments, "--registry", registry);
         addIfNamed(arguments, "--database", database);

@@ -13,7 +13,6 @@ import io.gridtide.launcher.stack.ServerPorts;
 import io.gridtide.launcher.stack.StackLayout;
 import io.gridtide.launcher.stack.StackState;
 import io.gridtide.launcher.stack.Timings;
-import io.gridtide.launcher.stack.Tuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -87,7 +86,7 @@ public final class SuperviseCommand implements Callable<Integer> {
                 freePorts ? ServerPorts.free() : ServerPorts.STANDARD.plus(offset),
                 offset,
                 servers.external(),
-                serversOnly ? Tuning.QUICK_START : Tuning.THROUGHPUT,
+                servers.tuning(),
                 preparation);
     }
 

@@ -18,6 +18,7 @@ import io.gridtide.schemas.avro.ForecastIssued;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.simulator.Feed;
+import io.gridtide.simulator.FeedWindow;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
 public final class Demo {
 
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
 
     private final StackLayout layout;
     private final FeedChoice choice;
@@ -68,10 +70,7 @@ public final class Demo {
         StackEndpoints endpoints = stack.startServers();
         try (IngestClient client = client()) {
             FeedPump pump = new FeedPump(feed, client, stateFile, progress.reporter());
-            Instant liveFrom = feed.window().liveFrom();
-            Instant position = feed.position().knownUntil();
-            ResultBoard board = new ResultBoard(
-                    feed.definitions(), position.isAfter(liveFrom) ? position : liveFrom, progress.reporter());
+            ResultBoard board = new ResultBoard(feed.definitions(), resultsCountFrom(), progress.reporter());
             try (ResultSubscriber subscriber =
                     new ResultSubscriber(endpoints, TopicNames.withoutPrefix(), listener(board))) {
                 new Start(stack, endpoints, feed, pump, progress).run();
@@ -92,6 +91,14 @@ public final class Demo {
                             .formatted(options.speed()));
             live.forEver();
         }
+    }
+
+    /** What an earlier run brought about does not count, unless the feed has ended and nothing new can come. */
+    private Instant resultsCountFrom() {
+        FeedWindow window = feed.window();
+        Instant position = feed.position().knownUntil();
+        boolean resumed = position.isAfter(window.liveFrom()) && position.isBefore(window.end());
+        return resumed ? position.plus(A_MOMENT) : window.liveFrom();
     }
 
     private IngestClient client() {

@@ -2,6 +2,8 @@ package io.gridtide.launcher.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gridtide.launcher.stack.HttpReadiness;
+import io.gridtide.launcher.stack.Readiness;
 import io.gridtide.launcher.stack.Reporter;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +35,7 @@ public final class IngestClient implements AutoCloseable {
     private final URI base;
     private final Supplier<String> token;
     private final Reporter reporter;
+    private final Readiness readiness;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_LIMIT)
@@ -69,6 +72,7 @@ public final class IngestClient implements AutoCloseable {
         this.base = base;
         this.token = token;
         this.reporter = reporter;
+        this.readiness = new HttpReadiness(base.resolve("q/health/ready"));
     }
 
     /**
@@ -146,8 +150,15 @@ public final class IngestClient implements AutoCloseable {
                 reporter.say("the write side " + trouble + "; what it did not take is sent again");
                 said = true;
             }
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            pauseUntilReady(deadline);
         }
+    }
+
+    /** A service that has just started may answer before it knows the registry: its readiness says when it can be trusted. */
+    private void pauseUntilReady(long deadline) throws InterruptedException {
+        do {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } while (readiness.missing().isPresent() && System.nanoTime() < deadline);
     }
 
     private static Outcome outcome(JsonNode answer, String rejectedField) {

@@ -18,11 +18,12 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Shows forecasts and schedules as they come, and tells when every site has its forecasts and a schedule. The first of each is shown
- * at once, later ones at most every few seconds.
+ * at once, later ones at most every now and then.
  */
 public final class ResultBoard implements ResultListener {
 
-    private static final Duration SHOWN_EVERY = Duration.ofSeconds(10);
+    private static final Duration SCHEDULES_SHOWN_EVERY = Duration.ofSeconds(20);
+    private static final Duration FORECASTS_SHOWN_EVERY = Duration.ofSeconds(60);
 
     private final Instant notBefore;
     private final Reporter reporter;
@@ -70,7 +71,7 @@ public final class ResultBoard implements ResultListener {
         if (forecast.getIssuedAt().isBefore(notBefore)) {
             return;
         }
-        show(forecastOf(forecast.getSeriesId()), ResultLines.of(forecast));
+        show(forecastOf(forecast.getSeriesId()), ResultLines.of(forecast), FORECASTS_SHOWN_EVERY);
     }
 
     @Override
@@ -83,13 +84,12 @@ public final class ResultBoard implements ResultListener {
             return;
         }
         firstSchedule.countDown();
-        show(scheduleOf(schedule.getSiteId()), ResultLines.of(schedule));
+        show(scheduleOf(schedule.getSiteId()), ResultLines.of(schedule), SCHEDULES_SHOWN_EVERY);
     }
 
-    private void show(String what, String line) {
+    private void show(String what, String line, Duration shownEvery) {
         long now = System.nanoTime();
-        long shownBefore = shownAtNanos.getOrDefault(what, now - SHOWN_EVERY.toNanos());
-        if (seen.add(what) || now - shownBefore >= SHOWN_EVERY.toNanos()) {
+        if (seen.add(what) || now - shownAtNanos.getOrDefault(what, now) >= shownEvery.toNanos()) {
             reporter.say(line);
             shownAtNanos.put(what, now);
         }
