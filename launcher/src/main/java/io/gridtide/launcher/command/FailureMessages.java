@@ -1,12 +1,10 @@
 package io.gridtide.launcher.command;
 
 import io.gridtide.launcher.feed.FeedException;
-import io.gridtide.launcher.stack.DiskSpace;
-import io.gridtide.launcher.stack.StackFailure;
+import io.gridtide.launcher.stack.FailureSentence;
 import io.gridtide.setup.SetupException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -26,22 +24,17 @@ public final class FailureMessages implements IExecutionExceptionHandler {
     }
 
     static String messageOf(Exception exception) {
-        if (exception instanceof StackFailure failure) {
-            return failure.sentence();
-        }
         if (exception instanceof SetupException || exception instanceof FeedException) {
             return "Failed: " + exception.getMessage() + ".";
         }
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (DiskSpace.isExhausted(String.valueOf(cause.getMessage()))) {
-                return "The disk is full. Free some space and start again; nothing is lost.";
-            }
-        }
-        if (exception instanceof UncheckedIOException && exception.getCause() != null) {
-            return exception.getMessage() + ": " + exception.getCause().getMessage();
-        }
+        return FailureSentence.of(exception)
+                .orElseGet(() ->
+                        "This is a fault of the launcher; please report it with these lines:\n" + traceOf(exception));
+    }
+
+    private static String traceOf(Exception exception) {
         StringWriter trace = new StringWriter();
         exception.printStackTrace(new PrintWriter(trace));
-        return "This is a fault of the launcher; please report it with these lines:\n" + trace;
+        return trace.toString();
     }
 }

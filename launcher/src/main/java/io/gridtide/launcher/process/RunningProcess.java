@@ -45,11 +45,20 @@ public final class RunningProcess {
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
             builder.environment().putAll(spec.environment());
-            Process process = builder.start();
-            ProcessIdentity.of(process.pid()).ifPresent(pidFile::write);
-            return new RunningProcess(spec, process, pidFile);
+            return named(spec, builder.start(), pidFile);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + spec.name(), e);
+        }
+    }
+
+    /** A process that no pid file names could outlive the launcher unseen; it is not let run. */
+    private static RunningProcess named(ProcessSpec spec, Process process, PidFile pidFile) {
+        try {
+            ProcessIdentity.of(process.pid()).ifPresent(pidFile::write);
+            return new RunningProcess(spec, process, pidFile);
+        } catch (UncheckedIOException cannotWrite) {
+            process.destroyForcibly();
+            throw cannotWrite;
         }
     }
 

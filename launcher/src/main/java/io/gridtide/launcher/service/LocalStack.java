@@ -37,6 +37,7 @@ public final class LocalStack {
     private final Servers servers;
     private final List<Supervised> services = new ArrayList<>();
     private @Nullable ServiceSettings settings;
+    private volatile boolean started;
     private boolean stopped;
 
     /**
@@ -66,7 +67,9 @@ public final class LocalStack {
         if (options.preparation().isPresent()) {
             requireServices();
         }
+        servers.requireFreePorts();
         state().write(layout);
+        started = true;
         StackEndpoints endpoints = servers.start();
         if (options.preparation().isPresent()) {
             Duration begin = timings.elapsed();
@@ -124,7 +127,9 @@ public final class LocalStack {
             return;
         }
         stopped = true;
-        reporter.say("stopping");
+        if (started) {
+            reporter.say("stopping");
+        }
         state().in(Phase.STOPPING).write(layout);
         try {
             Parallel.run(stops());

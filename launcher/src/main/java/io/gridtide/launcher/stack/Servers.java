@@ -71,6 +71,16 @@ public final class Servers {
     }
 
     /**
+     * Checks that what is local can listen on its ports.
+     *
+     * @throws StackFailure for the first that cannot
+     */
+    public void requireFreePorts() {
+        Preflight.requireFreePorts(
+                supervised().stream().map(Supervised::component).toList());
+    }
+
+    /**
      * Starts what is local and checks what is not.
      *
      * @return where they are
@@ -78,8 +88,6 @@ public final class Servers {
      * @throws InterruptedException when the caller gives up
      */
     public StackEndpoints start() throws InterruptedException {
-        Preflight.requireFreePorts(
-                supervised().stream().map(Supervised::component).toList());
         Parallel.run(List.of(this::startKafka, this::startDatabaseThenRegistry));
         return endpoints;
     }

@@ -117,20 +117,44 @@ public final class Supervised {
     }
 
     private void restart(RunningProcess ended) {
-        Duration delay = noteEnd();
         if (isStopping()) {
             return;
         }
+        Duration delay = noteEnd();
         reporter.say("%s (process %d) ended with exit code %d; it is started again in %s s"
                 .formatted(component.name(), ended.pid(), ended.exitCode().orElse(-1), Timings.shown(delay)));
+        startAgainIn(delay);
+    }
+
+    private void startAgainIn(Duration delay) {
         CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
                 .execute(this::startAgain);
     }
 
+    /** Never gives up: what keeps it from running now, such as a full disk, may pass. */
     private void startAgain() {
+        RunningProcess process;
         try {
-            RunningProcess process = launch();
-            watch(process);
+            process = launch();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (RuntimeException cannotStart) {
+            Duration delay = noteEnd();
+            reporter.say("%s cannot be started; it is tried again in %s s. %s"
+                    .formatted(
+                            component.name(),
+                            Timings.shown(delay),
+                            FailureSentence.of(cannotStart).orElseGet(cannotStart::toString)));
+            startAgainIn(delay);
+            return;
+        }
+        watch(process);
+        sayWhenReady(process);
+    }
+
+    private void sayWhenReady(RunningProcess process) {
+        try {
             awaitReady(process);
             reporter.say("%s is ready again (process %d)".formatted(component.name(), process.pid()));
         } catch (InterruptedException stopped) {
