@@ -66,7 +66,7 @@ public final class SampleSites {
         Part site = new Part("office");
         SiteDefinition definition = new SiteDefinition(
                 site.site("Office, Berlin", 52.50, 13.38),
-                List.of(site.pv(60), site.battery(new Size(100, 50), 0.03), site.grid(150, 80)),
+                List.of(site.pv(60), site.battery(new Size(100, 50), 0.015), site.grid(150, 80)),
                 List.of(
                         site.load(200),
                         site.pvSeries(66),
@@ -83,7 +83,7 @@ public final class SampleSites {
         Part site = new Part("factory");
         SiteDefinition definition = new SiteDefinition(
                 site.site("Factory, Berlin", 52.45, 13.56),
-                List.of(site.pv(150), site.battery(new Size(400, 200), 0.03), site.grid(600, 350)),
+                List.of(site.pv(150), site.battery(new Size(400, 200), 0.015), site.grid(600, 350)),
                 List.of(
                         site.load(700),
                         site.pvSeries(165),
