@@ -40,13 +40,10 @@ class DemoIT {
     private static final Pattern COUNTS =
             Pattern.compile("readings accepted by the write side: ([0-9,]+); refused: 0; in the database: ([0-9,]+)");
 
-    @TempDir
-    Path directory;
-
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void theCycleSurvivesKillsAndEveryAcceptedReadingIsInTheDatabaseOnce() throws Exception {
+    void theCycleSurvivesKillsAndEveryAcceptedReadingIsInTheDatabaseOnce(@TempDir Path directory) throws Exception {
         Path state = Files.createDirectory(directory.resolve("a state with spaces"));
         StackLayout layout = new StackLayout(DemoProcess.root(), state.resolve("state"), StackLayout.LIVE);
 
