@@ -101,8 +101,8 @@ public final class ServiceProcess implements Component {
         properties.put("kafka.bootstrap.servers", settings.endpoints().bootstrapServers());
         properties.put("gridtide.registry.url", settings.endpoints().registryUrl());
         properties.put("gridtide.clock", settings.clock().name().toLowerCase(Locale.ROOT));
-        properties.put(
-                "mp.jwt.verify.publickey.location", settings.publicKey().toUri().toString());
+        // A path, not a file: URL, because the reader of this key does not decode %20.
+        properties.put("mp.jwt.verify.publickey.location", settings.publicKey().toString());
         properties.put("mp.jwt.verify.issuer", TokenIssuer.ISSUER);
         service.databaseRole().ifPresent(role -> {
             properties.put("gridtide.database.host", database.host());
