@@ -38,6 +38,7 @@ public final class DownCommand implements Callable<Integer> {
         launcher.ifPresent(process -> RunningProcess.stop(process, StopSignal.TERMINATE, GRACE));
         List<String> leftOver = Leftovers.stop(layout);
         StackState.delete(layout);
+        layout.pidFile("launcher").delete();
         boolean nothing = launcher.isEmpty() && leftOver.isEmpty();
         out.println(nothing ? "Nothing was running in " + layout.state() + "." : "Stopped.");
         return 0;

@@ -60,6 +60,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private RunningProcess startSupervisor(StackLayout layout) throws IOException {
+        StackState.delete(layout); // what a killed launcher said last
         Path log = layout.log("launcher");
         Files.createDirectories(log.getParent());
         Files.writeString(log, "");

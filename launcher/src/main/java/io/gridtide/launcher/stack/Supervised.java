@@ -87,6 +87,9 @@ public final class Supervised {
         long deadline = System.nanoTime() + component.readyWithin().toNanos();
         Optional<String> missing = readiness.missing();
         while (missing.isPresent()) {
+            if (isStopping()) {
+                throw new InterruptedException(component.name() + " is being stopped");
+            }
             if (process.exitCode().isPresent()) {
                 throw failure(
                         process, "ended with exit code " + process.exitCode().getAsInt() + " before it was ready");
