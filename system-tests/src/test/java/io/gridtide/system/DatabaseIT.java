@@ -73,7 +73,7 @@ class DatabaseIT {
                 "select samples || ' ' || energy_kwh || ' ' || coverage || ' ' || (valid_to - valid_from) from ems.interval_daily"
                         + " where valid_from = '2026-10-24T22:00Z'");
 
-        assertThat(day).containsExactly("100 100 1 25:00:00");
+        assertThat(day).containsExactly("100 100 1 1 day 01:00:00");
     }
 
     @Test
