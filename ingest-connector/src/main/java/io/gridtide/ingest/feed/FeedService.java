@@ -7,7 +7,8 @@ import io.gridtide.ingest.item.BoundedBody;
 import io.gridtide.ingest.item.ItemDecoder;
 import io.gridtide.ingest.item.ItemError;
 import io.gridtide.ingest.kafka.BrokerAwayException;
-import io.gridtide.ingest.kafka.TopicWriter;
+import io.gridtide.ingest.kafka.DurableWriter;
+import io.gridtide.ingest.kafka.Receipt;
 import io.gridtide.ingest.kafka.TopicWriter.Entry;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -28,14 +29,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class FeedService {
-    private final TopicWriter writer;
+    private final DurableWriter writer;
     private final IngestConfig config;
     private final ClockMode clockMode;
     private final InstantSource clock;
     private final MeterRegistry metrics;
 
     public FeedService(
-            TopicWriter writer,
+            DurableWriter writer,
             IngestConfig config,
             @ConfigProperty(name = "gridtide.clock", defaultValue = "wall") ClockMode clockMode,
             InstantSource clock,
@@ -71,14 +72,14 @@ public class FeedService {
                 case Verdict.Refused<T>(ItemError error) -> rejected.add(error);
             }
         });
-        await(writer.writeAll(feed.topic(), accepted));
+        Receipt receipt = await(writer.writeAll(feed.topic(), accepted));
         count(feed, accepted.size(), rejected);
-        return new BatchResult(accepted.size(), rejected);
+        return new BatchResult(accepted.size(), rejected, receipt);
     }
 
-    private void await(CompletableFuture<Void> acknowledged) {
+    private Receipt await(CompletableFuture<Receipt> acknowledged) {
         try {
-            acknowledged.get(config.acknowledgeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return acknowledged.get(config.acknowledgeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw new BrokerAwayException("not everything was acknowledged by the Kafka broker", failed);
         } catch (TimeoutException silent) {

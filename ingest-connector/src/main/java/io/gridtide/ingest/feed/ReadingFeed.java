@@ -100,6 +100,22 @@ public class ReadingFeed implements Feed<MeterReading> {
         return new Accepted<>(seriesId, record(item, arrival, unit, converted));
     }
 
+    /** Judges a value that came by another path than a decoded body; refusals name the JSON fields. */
+    public Verdict<MeterReading> judge(ReadingDraft draft, Arrival arrival) {
+        RawItem item = RawItem.filled(
+                SHAPE,
+                draft.index(),
+                draft.seriesId(),
+                draft.eventTime(),
+                draft.value(),
+                draft.unit(),
+                draft.quality(),
+                draft.source(),
+                draft.sequence());
+        ItemError fault = item.error();
+        return fault == null ? judge(item, arrival) : new Refused<>(fault);
+    }
+
     private static @Nullable ItemError faultOf(RawItem item, Arrival arrival) {
         ItemError time = TimeRules.fault(item, EVENT_TIME, arrival, TimeRules.CLOCK_LEAD);
         if (time != null) {

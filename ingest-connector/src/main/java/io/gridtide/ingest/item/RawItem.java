@@ -23,6 +23,27 @@ public final class RawItem {
         this.named = new boolean[shape.size()];
     }
 
+    /**
+     * An item made from values instead of decoded from a body.
+     *
+     * @param index position in what was sent, from zero
+     * @param values in the order of the fields, each of the type of its field or null; fields beyond them stay empty
+     */
+    public static RawItem filled(ItemShape shape, int index, @Nullable Object... values) {
+        RawItem item = new RawItem(shape, false);
+        item.index = index;
+        for (int position = 0; position < values.length; position++) {
+            switch (values[position]) {
+                case null -> {}
+                case Double number -> item.setNumber(position, number);
+                case Long number -> item.setWholeNumber(position, number);
+                case Object value -> item.set(position, value);
+            }
+        }
+        item.requireFields();
+        return item;
+    }
+
     /** Position in the body, from zero. */
     public int index() {
         return index;
