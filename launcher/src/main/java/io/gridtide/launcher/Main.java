@@ -1,5 +1,6 @@
 package io.gridtide.launcher;
 
+import io.gridtide.launcher.command.BenchCommand;
 import io.gridtide.launcher.command.DemoCommand;
 import io.gridtide.launcher.command.DownCommand;
 import io.gridtide.launcher.command.FailureMessages;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             ScheduleCommand.class,
             ForecastCommand.class,
             TokenCommand.class,
+            BenchCommand.class,
             SuperviseCommand.class,
         })
 public final class Main {

@@ -1,0 +1,16 @@
+package io.gridtide.benchmarks.ingest;
+
+import java.util.Map;
+
+/** Client settings that both producers of the comparison run with. */
+final class ProducerSettings {
+    static final Map<String, String> COMMON = Map.of(
+            "acks", "all",
+            "enable.idempotence", "true",
+            "compression.type", "lz4",
+            "linger.ms", "10",
+            "batch.size", "131072",
+            "buffer.memory", "67108864");
+
+    private ProducerSettings() {}
+}

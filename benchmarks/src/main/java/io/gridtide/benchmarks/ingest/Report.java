@@ -1,0 +1,65 @@
+package io.gridtide.benchmarks.ingest;
+
+import io.gridtide.launcher.stack.Reporter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The table of a run. Every rate stands beside the peer's of the same run. */
+final class Report {
+    private static final String ROW = "%-25s %12s %8s %9s %11s %9s %7s";
+
+    private final Reporter out;
+
+    Report(Reporter out) {
+        this.out = out;
+    }
+
+    void rates(List<Measured> medians, Measured peer) {
+        out.say("");
+        out.say(ROW.formatted("", "readings/s", "ratio", "CPU s per million readings", "", "", "")
+                .stripTrailing());
+        out.say(ROW.formatted("path", "acknowledged", "to peer", "sender", "connector", "broker", "sum"));
+        medians.forEach(measured -> out.say(row(measured, peer)));
+    }
+
+    void heap(long connectorMebibytes) {
+        out.say("");
+        out.say("most heap in use in the connector: %d MiB".formatted(connectorMebibytes));
+    }
+
+    void latencies(int perSecond, SinglePosts.Latencies latencies) {
+        out.say("");
+        out.say(
+                "one reading per POST, %d requests/s: p50 %s ms, p95 %s ms, p99 %s ms, p99.9 %s ms, longest %s ms, %,d answered, %,d not"
+                        .formatted(
+                                perSecond,
+                                millis(latencies, 50),
+                                millis(latencies, 95),
+                                millis(latencies, 99),
+                                millis(latencies, 99.9),
+                                millis(latencies, 100),
+                                latencies.micros().getTotalCount(),
+                                latencies.failed()));
+    }
+
+    private static String row(Measured measured, Measured peer) {
+        Duration all = measured.senderCpu().plus(measured.connectorCpu()).plus(measured.brokerCpu());
+        return ROW.formatted(
+                measured.path(),
+                "%,.0f".formatted(measured.perSecond()),
+                number(measured.perSecond() / peer.perSecond()),
+                number(measured.secondsPerMillion(measured.senderCpu())),
+                number(measured.secondsPerMillion(measured.connectorCpu())),
+                number(measured.secondsPerMillion(measured.brokerCpu())),
+                number(measured.secondsPerMillion(all)));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static String millis(SinglePosts.Latencies latencies, double percentile) {
+        return number(latencies.micros().getValueAtPercentile(percentile) / 1_000.0);
+    }
+}
