@@ -1,20 +1,20 @@
 package io.gridtide.ingest.cdc;
 
-import io.gridtide.ingest.config.CdcConfig;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Lets one instance at a time capture: an advisory lock of the database, held by an open connection. When the
- * instance dies its connection breaks, and the next one that asks gets the lock.
+ * Lets one instance at a time capture: an advisory lock of the captured database, held by an open connection. When
+ * the instance dies its connection breaks, and the next one that asks gets the lock.
  */
-@Singleton
-public class CaptureLock {
+public final class CaptureLock {
     private static final Duration WITHIN = Duration.ofSeconds(10);
+    /** A holder whose machine vanished without closing anything is noticed by the server after 10 + 3 x 5 seconds. */
+    private static final String NOTICE_DEAD_HOLDERS =
+            "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
 
     private final Pool pool;
     private final String name;
@@ -25,16 +25,21 @@ public class CaptureLock {
         void close();
     }
 
-    public CaptureLock(Pool pool, CdcConfig config) {
+    public CaptureLock(Pool pool, String slotName) {
         this.pool = pool;
-        this.name = "gridtide.cdc." + config.slot();
+        this.name = "gridtide.cdc." + slotName;
     }
 
-    /** Takes the lock; empty when another instance holds it. */
-    Optional<Held> tryTake() {
+    /**
+     * Takes the lock; empty when another instance holds it.
+     *
+     * @param whenLost called when the connection that holds it breaks; must not block
+     */
+    Optional<Held> tryTake(Runnable whenLost) {
         SqlConnection connection = pool.getConnection().await().atMost(WITHIN);
         boolean taken = false;
         try {
+            connection.query(NOTICE_DEAD_HOLDERS).execute().await().atMost(WITHIN);
             taken = connection
                     .preparedQuery("select pg_try_advisory_lock(hashtextextended($1, 0)) as taken")
                     .execute(Tuple.of(name))
@@ -46,10 +51,15 @@ public class CaptureLock {
                 connection.closeAndForget();
             }
         }
-        return taken ? Optional.of(() -> release(connection)) : Optional.empty();
+        if (!taken) {
+            return Optional.empty();
+        }
+        connection.closeHandler(whenLost);
+        return Optional.of(() -> release(connection));
     }
 
     private void release(SqlConnection connection) {
+        connection.closeHandler(() -> {});
         connection
                 .preparedQuery("select pg_advisory_unlock(hashtextextended($1, 0))")
                 .execute(Tuple.of(name))

@@ -1,165 +1,103 @@
 package io.gridtide.ingest.cdc;
 
-import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
-import io.debezium.embedded.Connect;
-import io.debezium.engine.ChangeEvent;
-import io.debezium.engine.DebeziumEngine;
 import io.gridtide.ingest.config.CdcConfig;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.gridtide.ingest.config.DatabaseConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Properties;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the capture of the registry tables going: each round first removes from the topics what the tables no longer
- * have, then runs the Debezium engine until it fails, then pauses. Several instances may run: a lock in the database
- * admits one, the others stand by.
+ * Captures the registry tables: before each start removes from the topics what the tables no longer have, then puts
+ * every change on its compacted topic.
  */
 @Singleton
-public class RegistryCapture {
-    private static final Logger LOG = Logger.getLogger(RegistryCapture.class);
-
+public class RegistryCapture implements Capture {
     private final CdcConfig config;
-    private final CaptureSettings settings;
-    private final CaptureLock lock;
+    private final DatabaseConfig database;
+    private final ConnectorSettings settings;
     private final StaleKeys staleKeys;
     private final ChangePublisher publisher;
-    private final Thread thread;
-    private volatile CaptureState state = new CaptureState.Starting();
-    private volatile @Nullable DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> engine;
-    private volatile boolean stopping;
+    private final Captures.Supervised supervised;
 
     public RegistryCapture(
             CdcConfig config,
-            CaptureSettings settings,
-            CaptureLock lock,
+            DatabaseConfig database,
+            ConnectorSettings settings,
             StaleKeys staleKeys,
             ChangePublisher publisher,
-            MeterRegistry metrics) {
+            Captures captures,
+            Pool pool) {
         this.config = config;
+        this.database = database;
         this.settings = settings;
-        this.lock = lock;
         this.staleKeys = staleKeys;
         this.publisher = publisher;
-        this.thread = Thread.ofPlatform().daemon().name("registry-capture").unstarted(this::run);
-        Gauge.builder("gridtide.ingest.cdc.running", this, one -> one.state() instanceof CaptureState.Running ? 1 : 0)
-                .description("1 while this instance captures the registry tables")
-                .register(metrics);
+        this.supervised = captures.supervise(
+                this, new Captures.Source(pool, identity(), config.slotRetainedLimitBytes(), config.alertTenant()));
     }
 
     void start(@Observes StartupEvent started) {
         if (config.enabled()) {
-            thread.start();
-        } else {
-            state = new CaptureState.Disabled();
+            supervised.supervisor().start();
         }
     }
 
     void stop(@Observes ShutdownEvent stop) {
-        stopping = true;
-        close();
-        thread.interrupt();
+        supervised.supervisor().stop();
     }
 
     public CaptureState state() {
-        return state;
+        return config.enabled() ? supervised.supervisor().state() : new CaptureState.Disabled();
     }
 
-    private void run() {
-        Duration pause = config.retryAtFirst();
-        while (!stopping) {
-            CaptureState end = oneRound();
-            boolean ranBefore = state instanceof CaptureState.Running;
-            pause = ranBefore ? config.retryAtFirst() : longer(pause);
-            if (stopping) {
-                return;
-            }
-            become(end);
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException stop) {
-                return;
-            }
-        }
+    /** The slot when it was last looked at. */
+    public Optional<ReplicationSlot> slot() {
+        return supervised.watch().seen();
     }
 
-    /** Takes the lock, captures until something fails, and tells what ended it. */
-    private CaptureState oneRound() {
-        try {
-            Optional<CaptureLock.Held> held = lock.tryTake();
-            if (held.isEmpty()) {
-                return new CaptureState.Standby();
-            }
-            try (CaptureLock.Held whileCapturing = held.get()) {
-                staleKeys.remove();
-                return capture();
-            }
-        } catch (InterruptedException stop) {
-            stopping = true;
-            return new CaptureState.Starting();
-        } catch (RuntimeException failure) {
-            return CaptureState.failed(failure);
-        }
+    @Override
+    public String name() {
+        return "registry";
     }
 
-    private CaptureState capture() {
-        AtomicReference<CaptureState> end = new AtomicReference<>(new CaptureState.Starting());
-        DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> fresh = DebeziumEngine.create(Connect.class)
-                .using(settings.engine())
-                .using(Thread.currentThread().getContextClassLoader())
-                .using(new DebeziumEngine.ConnectorCallback() {
-                    @Override
-                    public void pollingStarted() {
-                        become(new CaptureState.Running());
-                    }
-                })
-                .using((success, message, failure) -> end.set(
-                        failure == null
-                                ? new CaptureState.Failed("the engine ended: " + message)
-                                : CaptureState.failed(failure)))
-                .notifying(publisher)
-                .build();
-        engine = fresh;
-        try {
-            fresh.run();
-            return requireNonNull(end.get());
-        } finally {
-            close();
-        }
+    @Override
+    public void prepare() throws InterruptedException {
+        staleKeys.remove();
     }
 
-    private Duration longer(Duration pause) {
-        Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(config.retryAtMost()) < 0 ? doubled : config.retryAtMost();
+    @Override
+    public Properties engine() {
+        ConnectorSettings.Server server = new ConnectorSettings.Server(
+                database.host(), database.port(), database.name(), database.username(), database.password(), "prefer");
+        Properties engine = settings.common(server, identity());
+        engine.setProperty(
+                "table.include.list",
+                Arrays.stream(CapturedTable.values())
+                        .map(CapturedTable::qualifiedName)
+                        .collect(joining(",")));
+        engine.setProperty(
+                "heartbeat.interval.ms", Long.toString(config.heartbeat().toMillis()));
+        engine.setProperty("heartbeat.action.query", "update registry.cdc_heartbeat set beat_at = now()");
+        return engine;
     }
 
-    private void become(CaptureState next) {
-        if (!next.equals(state)) {
-            LOG.infof("registry capture state=%s", next.label());
-        }
-        state = next;
+    @Override
+    public void write(List<SourceRecord> batch) throws InterruptedException {
+        publisher.publish(
+                batch.stream().map(RowMapper::map).flatMap(Optional::stream).toList());
     }
 
-    private void close() {
-        DebeziumEngine<ChangeEvent<SourceRecord, SourceRecord>> current = engine;
-        engine = null;
-        if (current == null) {
-            return;
-        }
-        try {
-            current.close();
-        } catch (IOException | IllegalStateException alreadyClosed) {
-            LOG.debugf("engine was closed already cause=%s", alreadyClosed.getMessage());
-        }
+    private ConnectorSettings.Identity identity() {
+        return new ConnectorSettings.Identity(
+                "ingest-connector", "gridtide", config.slot(), config.publication(), config.offsetTopic());
     }
 }

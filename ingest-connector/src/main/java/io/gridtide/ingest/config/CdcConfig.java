@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Change data capture of the registry tables. */
+/** Change data capture: of the registry tables, and what all captures have in common. */
 @ConfigMapping(prefix = "gridtide.cdc")
 public interface CdcConfig {
     /** Whether this instance captures at all. */
@@ -38,4 +38,16 @@ public interface CdcConfig {
     /** Longest pause before a failed capture starts again. */
     @WithDefault("PT5S")
     Duration retryAtMost();
+
+    /** How often the replication slots are looked at. */
+    @WithDefault("PT30S")
+    Duration slotCheck();
+
+    /** Log the slot may keep before an alert is raised, bytes. */
+    @WithDefault("1073741824")
+    long slotRetainedLimitBytes();
+
+    /** Tenant that sees alerts about the capture of the registry. */
+    @WithDefault("platform")
+    String alertTenant();
 }

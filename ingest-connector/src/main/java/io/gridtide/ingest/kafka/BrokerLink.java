@@ -43,7 +43,8 @@ public class BrokerLink {
             Topics.REGISTRY_ASSET,
             Topics.REGISTRY_TARIFF,
             Topics.FORECAST_REQUESTED,
-            Topics.PLAN_REQUESTED);
+            Topics.PLAN_REQUESTED,
+            Topics.OPS_ALERT);
 
     private final KafkaSettings settings;
     private final List<String> topics;
