@@ -82,6 +82,21 @@ public class PriceFeed implements Feed<MarketPrice> {
         return new Accepted<>(priceArea, price);
     }
 
+    /** Judges a price that a provider quoted for the day-ahead market; it counts as published when it arrived here. */
+    public Verdict<MarketPrice> judge(PriceDraft draft, Arrival arrival) {
+        RawItem item = RawItem.filled(
+                SHAPE,
+                draft.index(),
+                draft.priceArea(),
+                null,
+                draft.from(),
+                draft.resolutionSeconds(),
+                draft.pricePerMwh(),
+                draft.currency());
+        ItemError fault = item.error();
+        return fault == null ? judge(item, arrival) : new Refused<>(fault);
+    }
+
     private static @Nullable ItemError faultOf(RawItem item, Arrival arrival) {
         for (int position : new int[] {PRICE_AREA, MARKET}) {
             String id = item.text(position, "DAY_AHEAD");

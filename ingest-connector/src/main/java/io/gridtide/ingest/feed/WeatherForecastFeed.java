@@ -65,4 +65,26 @@ public class WeatherForecastFeed implements Feed<WeatherForecast> {
                 .build();
         return new Accepted<>(locationId, forecast);
     }
+
+    /** Judges what a provider expects; it became known when it arrived here. */
+    public Verdict<WeatherForecast> judge(WeatherDraft draft, Arrival arrival) {
+        WeatherDraft.Values values = draft.values();
+        RawItem item = RawItem.filled(
+                SHAPE,
+                draft.index(),
+                draft.locationId(),
+                draft.validTime(),
+                draft.resolutionSeconds(),
+                values.temperatureDegC(),
+                values.globalHorizontalIrradianceWm2(),
+                values.directNormalIrradianceWm2(),
+                values.diffuseHorizontalIrradianceWm2(),
+                values.windSpeedMetrePerSecond(),
+                values.cloudCover(),
+                null,
+                null,
+                draft.issuedAt());
+        ItemError fault = item.error();
+        return fault == null ? judge(item, arrival) : new Refused<>(fault);
+    }
 }

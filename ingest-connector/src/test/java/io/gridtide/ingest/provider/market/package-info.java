@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.provider.market;
+
+import org.jspecify.annotations.NullMarked;

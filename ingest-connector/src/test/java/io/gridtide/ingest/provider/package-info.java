@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.provider;
+
+import org.jspecify.annotations.NullMarked;
