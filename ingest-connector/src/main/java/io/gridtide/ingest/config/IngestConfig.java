@@ -15,8 +15,12 @@ public interface IngestConfig {
     @WithDefault("200000")
     int maxItems();
 
-    /** Bodies being worked on at the same time, bytes in total; beyond it 503. Bounds the heap. */
-    @WithDefault("33554432")
+    /** Refused items that one answer lists; of the others it gives the number. */
+    @WithDefault("500")
+    int maxErrors();
+
+    /** Heap that bodies being worked on at the same time may take, bytes in total; beyond it 503. */
+    @WithDefault("67108864")
     int maxBytesInFlight();
 
     /** How long an answer waits for the broker's acknowledgement; after it 503. */

@@ -11,6 +11,13 @@ public interface Feed<T extends SpecificRecord> {
 
     ItemShape shape();
 
+    /**
+     * Makes sure that items can be judged at all.
+     *
+     * @throws io.gridtide.ingest.kafka.BrokerAwayException when what they are judged by is not known yet
+     */
+    default void requireReady() {}
+
     /** Judges an item whose fields are all well-formed; has no effect. */
     Verdict<T> judge(RawItem item, Arrival arrival);
 }

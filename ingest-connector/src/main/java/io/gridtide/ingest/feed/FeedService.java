@@ -2,20 +2,13 @@ package io.gridtide.ingest.feed;
 
 import io.gridtide.ingest.config.ClockMode;
 import io.gridtide.ingest.config.IngestConfig;
-import io.gridtide.ingest.item.BodyException;
-import io.gridtide.ingest.item.BoundedBody;
 import io.gridtide.ingest.item.ItemDecoder;
-import io.gridtide.ingest.item.ItemError;
 import io.gridtide.ingest.kafka.BrokerAwayException;
 import io.gridtide.ingest.kafka.DurableWriter;
 import io.gridtide.ingest.kafka.Receipt;
-import io.gridtide.ingest.kafka.TopicWriter.Entry;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.io.InputStream;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,32 +42,20 @@ public class FeedService {
     }
 
     /**
-     * Takes a body and waits until the broker has acknowledged what was accepted of it. Blocks: call it on a
-     * virtual thread.
+     * Takes a body and waits until what was accepted of it is safe. Blocks: call it on a virtual thread.
      *
-     * @throws BodyException when the body is broken or too large; nothing of it was written
+     * @throws io.gridtide.ingest.item.BodyException when the body is broken or too large; nothing of it was written
      * @throws BrokerAwayException when not everything was acknowledged in time: the sender must send it again
      */
-    public <T extends SpecificRecord> BatchResult take(
-            Feed<T> feed, ItemDecoder decoder, InputStream body, String tenantId) {
-        Arrival arrival = new Arrival(tenantId, decoder.source(), clock.instant(), clockMode);
-        List<Entry<T>> accepted = new ArrayList<>();
-        List<ItemError> rejected = new ArrayList<>();
-        BoundedBody bounded = new BoundedBody(body, config.maxBodyBytes());
-        decoder.decode(bounded, feed.shape(), item -> {
-            if (item.index() >= config.maxItems()) {
-                throw BodyException.tooLarge("a body has at most " + config.maxItems() + " items; send several");
-            }
-            ItemError fault = item.error();
-            Verdict<T> verdict = fault == null ? feed.judge(item, arrival) : new Verdict.Refused<>(fault);
-            switch (verdict) {
-                case Verdict.Accepted<T>(String key, T value) -> accepted.add(new Entry<>(key, value));
-                case Verdict.Refused<T>(ItemError error) -> rejected.add(error);
-            }
-        });
-        Receipt receipt = await(writer.writeAll(feed.topic(), accepted));
-        count(feed, accepted.size(), rejected);
-        return new BatchResult(accepted.size(), rejected, receipt);
+    <T extends SpecificRecord> BatchResult take(Feed<T> feed, Delivery delivery, Admission.Room room) {
+        feed.requireReady();
+        ItemDecoder decoder = delivery.decoder();
+        Arrival arrival = new Arrival(delivery.tenantId(), decoder.source(), clock.instant(), clockMode);
+        Batch<T> batch = new Batch<>(feed, arrival, room, config);
+        decoder.decode(delivery.body(), feed.shape(), batch);
+        Receipt receipt = await(writer.writeAll(feed.topic(), batch.accepted()));
+        count(feed, batch);
+        return batch.result(receipt);
     }
 
     private Receipt await(CompletableFuture<Receipt> acknowledged) {
@@ -91,17 +72,12 @@ public class FeedService {
         }
     }
 
-    private void count(Feed<?> feed, int accepted, List<ItemError> rejected) {
+    private void count(Feed<?> feed, Batch<?> batch) {
         String topic = feed.topic().name();
-        metrics.counter("gridtide.ingest.accepted", "topic", topic).increment(accepted);
-        for (ItemError error : rejected) {
-            metrics.counter(
-                            "gridtide.ingest.rejected",
-                            "topic",
-                            topic,
-                            "reason",
-                            error.reasonCode().name())
-                    .increment();
-        }
+        metrics.counter("gridtide.ingest.accepted", "topic", topic)
+                .increment(batch.accepted().size());
+        batch.rejectedByReason().forEach((reason, items) -> metrics.counter(
+                        "gridtide.ingest.rejected", "topic", topic, "reason", reason.name())
+                .increment(items));
     }
 }

@@ -15,6 +15,7 @@ import io.gridtide.ingest.item.ItemField;
 import io.gridtide.ingest.item.ItemShape;
 import io.gridtide.ingest.item.RawItem;
 import io.gridtide.ingest.item.Reason;
+import io.gridtide.ingest.kafka.BrokerAwayException;
 import io.gridtide.ingest.registry.RegistryView;
 import io.gridtide.schemas.avro.MeterReading;
 import io.gridtide.schemas.avro.ReadingQuality;
@@ -79,6 +80,13 @@ public class ReadingFeed implements Feed<MeterReading> {
     }
 
     @Override
+    public void requireReady() {
+        if (!registry.isComplete()) {
+            throw new BrokerAwayException("the registry of series has not been read yet; send this body again");
+        }
+    }
+
+    @Override
     public Verdict<MeterReading> judge(RawItem item, Arrival arrival) {
         String seriesId = requireNonNull(item.text(SERIES_ID));
         Optional<Series> series = registry.series(seriesId, arrival.tenantId());
@@ -90,14 +98,22 @@ public class ReadingFeed implements Feed<MeterReading> {
             return new Refused<>(fault);
         }
         Unit unit = series.get().readingUnit();
-        Unit sent = item.has(UNIT) ? Unit.ofSymbol(item.text(UNIT, "")).orElse(null) : unit;
+        Unit sent = sentUnit(item, unit);
         if (sent == null || !sent.convertsTo(unit)) {
             return new Refused<>(wrongUnit(item, sent, unit));
         }
         Double value = item.number(VALUE);
         // A missing value has no number; the quality says so, and the record needs some number.
         double converted = value == null ? 0 : sent.convert(value, unit);
-        return new Accepted<>(seriesId, record(item, arrival, unit, converted));
+        return new Accepted<>(series.get().seriesId(), record(item, arrival, series.get(), converted));
+    }
+
+    /** The unit the value is in, or null when no unit is written that way. */
+    private static @Nullable Unit sentUnit(RawItem item, Unit declared) {
+        String symbol = item.text(UNIT, declared.symbol());
+        return symbol.equals(declared.symbol())
+                ? declared
+                : Unit.ofSymbol(symbol).orElse(null);
     }
 
     /** Judges a value that came by another path than a decoded body; refusals name the JSON fields. */
@@ -165,13 +181,14 @@ public class ReadingFeed implements Feed<MeterReading> {
                         + sent.dimension() + ")");
     }
 
-    private static MeterReading record(RawItem item, Arrival arrival, Unit unit, double value) {
+    private static MeterReading record(RawItem item, Arrival arrival, Series series, double value) {
         Instant eventTime = requireNonNull(item.instant(EVENT_TIME));
         return new MeterReading(
-                requireNonNull(item.text(SERIES_ID)),
+                // The id as the registry holds it: one text for all readings of the series.
+                series.seriesId(),
                 eventTime,
                 value,
-                unit.symbol(),
+                series.readingUnit().symbol(),
                 requireNonNull(QUALITY_BY_NAME.get(item.text(QUALITY, "GOOD"))),
                 item.text(SOURCE, arrival.source()),
                 item.wholeNumber(SEQUENCE, 0),

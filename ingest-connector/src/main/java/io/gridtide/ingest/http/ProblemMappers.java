@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.gridtide.ingest.config.IngestConfig;
 import io.gridtide.ingest.feed.OverloadedException;
 import io.gridtide.ingest.item.BodyException;
+import io.gridtide.ingest.item.ContentCoding;
 import io.gridtide.ingest.item.JsonFaults;
 import io.gridtide.ingest.kafka.BrokerAwayException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -37,6 +38,11 @@ public class ProblemMappers {
             case TOO_LARGE ->
                 Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, message(failure))
                         .response()
+                        .build();
+            case UNSUPPORTED ->
+                Problem.of(Status.UNSUPPORTED_MEDIA_TYPE, message(failure))
+                        .response()
+                        .header(HttpHeaders.ACCEPT_ENCODING, ContentCoding.SUPPORTED)
                         .build();
         };
     }

@@ -9,7 +9,9 @@ public final class BodyException extends RuntimeException {
         /** Not the format it claims to be. */
         SYNTAX,
         /** More bytes or items than one request may carry. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** A format or an encoding that is not understood here. */
+        UNSUPPORTED
     }
 
     private final Kind kind;
@@ -25,6 +27,10 @@ public final class BodyException extends RuntimeException {
 
     public static BodyException tooLarge(String message) {
         return new BodyException(Kind.TOO_LARGE, message);
+    }
+
+    public static BodyException unsupported(String message) {
+        return new BodyException(Kind.UNSUPPORTED, message);
     }
 
     public Kind kind() {

@@ -16,7 +16,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
-import java.util.function.Consumer;
 
 /**
  * CSV of RFC 4180 in UTF-8: comma-separated, a header line, quotes where needed, decimal points. An empty cell means
@@ -32,7 +31,7 @@ public final class CsvItemDecoder implements ItemDecoder {
     }
 
     @Override
-    public void decode(InputStream body, ItemShape shape, Consumer<RawItem> sink) {
+    public void decode(InputStream body, ItemShape shape, ItemSink sink) {
         Reader text = new InputStreamReader(
                 body,
                 StandardCharsets.UTF_8
@@ -64,7 +63,7 @@ public final class CsvItemDecoder implements ItemDecoder {
                 "the body is not CSV in UTF-8: " + notCsv.getMessage() + (root == notCsv ? "" : " (" + root + ")"));
     }
 
-    private static void readRecords(Iterator<CsvRecord> records, ItemShape shape, Consumer<RawItem> sink) {
+    private static void readRecords(Iterator<CsvRecord> records, ItemShape shape, ItemSink sink) {
         if (!records.hasNext()) {
             throw BodyException.syntax("the body is empty; send a header line such as " + shape.columns());
         }
@@ -72,15 +71,14 @@ public final class CsvItemDecoder implements ItemDecoder {
         RawItem item = new RawItem(shape, true);
         while (records.hasNext()) {
             CsvRecord row = records.next();
-            item.startNext();
+            item.startNextInLine(row.getStartingLineNumber());
             if (row.getFieldCount() == positions.length) {
                 readCells(row, positions, shape, item);
             } else {
                 item.refuse(
                         "",
                         Reason.WRONG_COLUMN_COUNT,
-                        "line " + row.getStartingLineNumber() + " has "
-                                + row.getFieldCount() + " cells, the header has " + positions.length
+                        row.getFieldCount() + " cells, the header has " + positions.length
                                 + "; write decimals with a point and quote text that contains a comma");
             }
             sink.accept(item);

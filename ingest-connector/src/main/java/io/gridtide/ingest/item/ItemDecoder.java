@@ -1,9 +1,8 @@
 package io.gridtide.ingest.item;
 
 import java.io.InputStream;
-import java.util.function.Consumer;
 
-/** Takes a body apart into items, one at a time. */
+/** Takes a body apart into items, one at a time. Safe for many threads. */
 public interface ItemDecoder {
     /**
      * Reads the whole body.
@@ -13,7 +12,7 @@ public interface ItemDecoder {
      * @param sink gets every item in order, faulty ones too; it must not keep the item
      * @throws BodyException when the body is not of this format; items before the fault have reached the sink
      */
-    void decode(InputStream body, ItemShape shape, Consumer<RawItem> sink);
+    void decode(InputStream body, ItemShape shape, ItemSink sink);
 
     /** How records name their path when the sender does not, for instance {@code csv}. */
     String source();

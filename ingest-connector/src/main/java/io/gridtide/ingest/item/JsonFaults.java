@@ -10,10 +10,19 @@ public final class JsonFaults {
 
     /** The fault and the place, in one line. */
     public static String describe(JacksonException fault) {
+        return shortMessage(fault) + (fault.getLocation() instanceof JsonLocation location ? place(location) : "");
+    }
+
+    /** The fault and the column, where what was read is one line of a body and the line is named elsewhere. */
+    static String describeInLine(JacksonException fault) {
+        return shortMessage(fault)
+                + (fault.getLocation() instanceof JsonLocation location ? " at column " + location.getColumnNr() : "");
+    }
+
+    private static String shortMessage(JacksonException fault) {
         String message = firstLine(fault.getOriginalMessage());
         int startMarker = message.indexOf(" (start marker at");
-        String shortMessage = startMarker < 0 ? message : message.substring(0, startMarker);
-        return shortMessage + (fault.getLocation() instanceof JsonLocation location ? place(location) : "");
+        return startMarker < 0 ? message : message.substring(0, startMarker);
     }
 
     static String place(JsonLocation location) {

@@ -14,6 +14,7 @@ public final class RawItem {
     private final @Nullable Object[] values;
     private final boolean[] named;
     private int index = -1;
+    private long line;
     private @Nullable ItemError error;
 
     RawItem(ItemShape shape, boolean columnNames) {
@@ -81,12 +82,22 @@ public final class RawItem {
 
     /** An error about one field of this item, spelled the way the sender's format spells it. */
     public ItemError fault(int position, Reason reason, String detail) {
-        return new ItemError(index, nameOf(position), reason, detail);
+        return new ItemError(index, nameOf(position), reason, place() + detail);
     }
 
     String nameOf(int position) {
         ItemField field = shape.field(position);
         return columnNames ? field.columnName() : field.name();
+    }
+
+    private String place() {
+        return line == 0 ? "" : "line " + line + ": ";
+    }
+
+    /** Starts the item that begins in a line of the body, counted from one; errors name it. */
+    void startNextInLine(long startingLine) {
+        startNext();
+        line = startingLine;
     }
 
     void startNext() {
@@ -113,8 +124,13 @@ public final class RawItem {
 
     void refuse(String field, Reason reason, String detail) {
         if (error == null) {
-            error = new ItemError(index, field, reason, detail);
+            error = new ItemError(index, field, reason, place() + detail);
         }
+    }
+
+    /** Refuses the item as a whole, whatever was found wrong with a field of it before. */
+    void spoil(String detail) {
+        error = new ItemError(index, "", Reason.UNREADABLE, place() + detail);
     }
 
     void setNumber(int position, double value) {
@@ -150,7 +166,7 @@ public final class RawItem {
         set(position, value);
     }
 
-    void setInstant(int position, String text) {
+    void setInstant(int position, CharSequence text) {
         Instant instant = Instants.parse(text);
         if (instant == null) {
             refuse(

@@ -2,6 +2,7 @@ package io.gridtide.ingest.item;
 
 /** Why an item was refused; the machine-readable half of an {@link ItemError}. */
 public enum Reason {
+    UNREADABLE,
     MISSING_FIELD,
     UNKNOWN_FIELD,
     DUPLICATE_FIELD,

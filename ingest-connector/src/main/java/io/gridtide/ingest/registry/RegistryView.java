@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 @Singleton
 public class RegistryView {
     private volatile RegistrySnapshot snapshot = new RegistrySnapshot();
+    private volatile boolean complete;
 
     public Optional<Series> series(String seriesId, String tenantId) {
         Registered<Series> found = snapshot.seriesById.get(seriesId);
@@ -50,12 +51,18 @@ public class RegistryView {
         return versions;
     }
 
+    /** Whether the topics have been read to their end once; before that, unknown may mean not read yet. */
+    public boolean isComplete() {
+        return complete;
+    }
+
     public int seriesCount() {
         return snapshot.seriesById.size();
     }
 
     /** Replaces everything; from then on changes made to the snapshot are seen at once. */
-    void show(RegistrySnapshot complete) {
-        snapshot = complete;
+    void show(RegistrySnapshot read) {
+        snapshot = read;
+        complete = true;
     }
 }

@@ -42,6 +42,11 @@ class AdmissionTest {
         }
 
         @Override
+        public int maxErrors() {
+            return 10;
+        }
+
+        @Override
         public int maxBytesInFlight() {
             return 10 * 1024;
         }

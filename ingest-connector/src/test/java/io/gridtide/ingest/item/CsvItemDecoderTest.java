@@ -66,7 +66,7 @@ class CsvItemDecoderTest {
     void decimalCommaIsToldApartByTheColumnCount() {
         List<Items.Seen> seen = Items.csv("series_id,event_time,value\na,2026-01-31T12:00:00Z,1,5\n");
 
-        assertThat(Items.error(seen, 0).detail()).contains("line 2 has 4 cells", "decimals with a point");
+        assertThat(Items.error(seen, 0).detail()).contains("line 2: 4 cells", "decimals with a point");
     }
 
     @ParameterizedTest

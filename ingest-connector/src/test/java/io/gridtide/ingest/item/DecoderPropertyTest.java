@@ -52,13 +52,14 @@ class DecoderPropertyTest {
     }
 
     @Property(tries = 200, seed = SEED)
-    void whatIsWrittenIsReadInBothFormats(@ForAll("lists") List<Sample> sent) {
+    void whatIsWrittenIsReadInEveryTextFormat(@ForAll("lists") List<Sample> sent) {
         String json = sent.stream().map(Sample::json).collect(Collectors.joining(",", "{\"readings\":[", "]}"));
         String csv = sent.stream()
                 .map(Sample::csv)
                 .collect(Collectors.joining("\n", "series_id,event_time,value,sequence\n", "\n"));
 
         assertThat(samplesOf(Items.json(json))).isEqualTo(sent);
+        assertThat(samplesOf(ndjson(sent))).isEqualTo(sent);
         assertThat(samplesOf(Items.csv(csv))).isEqualTo(sent);
     }
 
@@ -70,6 +71,17 @@ class DecoderPropertyTest {
 
         assertThat(survives(new JsonItemDecoder(), truncated.getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
+    }
+
+    @Property(tries = 200, seed = SEED)
+    void linesBeforeAndAfterAnyRubbishAreRead(@ForAll("samples") Sample sample, @ForAll("tokens") String rubbish) {
+        String body = sample.json() + "\n" + rubbish + "\n" + sample.json();
+
+        List<Items.Seen> seen = Items.ndjson(body);
+
+        assertThat(seen.getFirst().error()).isNull();
+        assertThat(seen.getLast().error()).isNull();
+        assertThat(seen).hasSizeBetween(2, 3);
     }
 
     @Property(tries = 200, seed = SEED)
@@ -87,8 +99,7 @@ class DecoderPropertyTest {
 
     @Property(tries = 400, seed = SEED)
     void anyBytesAreItemsOrOneClearException(@ForAll @Size(max = 200) byte[] body) {
-        survives(new JsonItemDecoder(), body);
-        survives(new CsvItemDecoder(), body);
+        Items.DECODERS.forEach(decoder -> survives(decoder, body));
     }
 
     @Property(tries = 400, seed = SEED)
@@ -168,6 +179,13 @@ class DecoderPropertyTest {
                 .list()
                 .ofMaxSize(25)
                 .map(cells -> String.join("", cells));
+    }
+
+    private static List<Items.Seen> ndjson(List<Sample> sent) {
+        // A body without any line is refused as a whole.
+        return sent.isEmpty()
+                ? List.of()
+                : Items.ndjson(sent.stream().map(Sample::json).collect(Collectors.joining("\n")));
     }
 
     private static List<Sample> samplesOf(List<Items.Seen> seen) {

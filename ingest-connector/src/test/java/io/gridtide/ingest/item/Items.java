@@ -26,7 +26,15 @@ final class Items {
             @Nullable Double value,
             long sequence) {}
 
+    /** Every decoder there is. */
+    static final List<ItemDecoder> DECODERS =
+            List.of(new JsonItemDecoder(), new NdjsonItemDecoder(), new CsvItemDecoder());
+
     private Items() {}
+
+    static List<Seen> ndjson(String body) {
+        return decode(new NdjsonItemDecoder(), body.getBytes(StandardCharsets.UTF_8));
+    }
 
     static List<Seen> json(String body) {
         return decode(new JsonItemDecoder(), body.getBytes(StandardCharsets.UTF_8));
