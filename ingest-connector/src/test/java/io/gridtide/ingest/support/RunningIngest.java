@@ -62,9 +62,20 @@ public final class RunningIngest implements AutoCloseable {
      * @param name distinguishes its log
      */
     public static RunningIngest start(String name, Backend backend) {
+        return start(name, backend, Map.of());
+    }
+
+    /**
+     * Starts it with settings of its own and waits until it is ready.
+     *
+     * @param name distinguishes its log
+     * @param settings added to those of the backend
+     */
+    public static RunningIngest start(String name, Backend backend, Map<String, String> settings) {
         Map<String, String> properties =
                 new HashMap<>(backend.stack().configuration(backend.names(), backend.database(), "gridtide_ingest"));
         String password = requireNonNull(properties.remove("gridtide.database.password"));
+        properties.putAll(settings);
         properties.put("quarkus.http.port", "0");
         properties.put(
                 "mp.jwt.verify.publickey.location",
