@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Times of senders: ISO 8601 with a zone or offset, cut to the millisecond that topics carry. */
-final class Instants {
+public final class Instants {
     private static final int LONGEST = 40;
     private static final int SECONDS_FORM = "2026-01-31T12:00:00Z".length();
     private static final int MILLIS_FORM = "2026-01-31T12:00:00.000Z".length();
@@ -17,7 +17,7 @@ final class Instants {
     private Instants() {}
 
     /** The instant, or null when the text is not a time with a zone. */
-    static @Nullable Instant parse(CharSequence text) {
+    public static @Nullable Instant parse(CharSequence text) {
         if (text.length() > LONGEST) {
             return null;
         }
