@@ -9,10 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jboss.logging.Logger;
 
 /** Puts what this service could not process where an operator finds it. */
@@ -21,8 +18,6 @@ public class DeadLetterWriter {
     private static final Logger LOG = Logger.getLogger(DeadLetterWriter.class);
     private static final String APPLICATION = "ingest-connector";
     private static final Topic<DeadLetter> TOPIC = Topics.deadLetters(APPLICATION);
-
-    private static final int NOWHERE = -1;
 
     private final TopicWriter writer;
     private final InstantSource clock;
@@ -50,33 +45,6 @@ public class DeadLetterWriter {
         } catch (BrokerAwayException away) {
             log(input, away);
         }
-    }
-
-    /** The topic of the dead letters of this service. */
-    public static Topic<DeadLetter> topic() {
-        return TOPIC;
-    }
-
-    /**
-     * Something that came in by another way than a Kafka topic.
-     *
-     * @param origin where from: the path and its own address, such as {@code mqtt:site/1/power}
-     * @param content what came, as bytes; the beginning of it when it is too large for a record
-     * @param arrivedAt when it arrived, UTC
-     * @param headers facts about it, by name
-     */
-    @SuppressWarnings("ArrayRecordComponent") // carried through untouched, never compared
-    public record Foreign(String origin, byte[] content, Instant arrivedAt, Map<String, String> headers) {}
-
-    /** Wraps what did not come from Kafka; its partition and offset are -1. Writing it is up to the caller. */
-    public TopicWriter.Entry<DeadLetter> entry(Foreign input, String node, Throwable cause) {
-        Headers headers = new RecordHeaders();
-        input.headers().forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
-        DeadLetter envelope = DeadLetters.envelope(
-                new DeadLetters.Source(input.origin(), NOWHERE, NOWHERE, input.arrivedAt()),
-                new DeadLetters.Content(null, input.content(), headers),
-                new DeadLetters.Failure(APPLICATION, node, cause, clock.instant()));
-        return new TopicWriter.Entry<>(input.origin(), envelope);
     }
 
     private static void log(ConsumerRecord<byte[], byte[]> input, Throwable failure) {

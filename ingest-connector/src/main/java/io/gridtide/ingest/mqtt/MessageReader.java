@@ -7,7 +7,7 @@ import io.gridtide.ingest.feed.ReadingFeed;
 import io.gridtide.ingest.feed.Verdict;
 import io.gridtide.ingest.item.ItemError;
 import io.gridtide.ingest.item.Reason;
-import io.gridtide.ingest.kafka.DeadLetterWriter;
+import io.gridtide.ingest.kafka.ForeignDeadLetters;
 import io.gridtide.ingest.kafka.TopicWriter.Entry;
 import io.gridtide.ingest.mqtt.Harvest.Origin;
 import io.gridtide.ingest.mqtt.sparkplug.SparkplugReader;
@@ -45,7 +45,7 @@ final class MessageReader {
      * @param clockMode whether this is a replay
      * @param metrics counts
      */
-    record Outlets(ReadingFeed feed, DeadLetterWriter deadLetters, ClockMode clockMode, MqttMetrics metrics) {}
+    record Outlets(ReadingFeed feed, ForeignDeadLetters deadLetters, ClockMode clockMode, MqttMetrics metrics) {}
 
     /** Records to be written before the messages they come from are acknowledged. */
     static final class Batch {
@@ -150,7 +150,7 @@ final class MessageReader {
         byte[] kept = payload.length > KEPT_AT_MOST ? Arrays.copyOf(payload, KEPT_AT_MOST) : payload;
         return outlets.deadLetters()
                 .entry(
-                        new DeadLetterWriter.Foreign("mqtt:" + message.topic(), kept, message.arrivedAt(), headers),
+                        new ForeignDeadLetters.Foreign("mqtt:" + message.topic(), kept, message.arrivedAt(), headers),
                         NODE,
                         MessageException.of(faults));
     }

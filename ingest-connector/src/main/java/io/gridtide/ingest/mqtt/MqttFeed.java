@@ -2,8 +2,8 @@ package io.gridtide.ingest.mqtt;
 
 import io.gridtide.ingest.config.ClockMode;
 import io.gridtide.ingest.feed.ReadingFeed;
-import io.gridtide.ingest.kafka.DeadLetterWriter;
 import io.gridtide.ingest.kafka.DurableWriter;
+import io.gridtide.ingest.kafka.ForeignDeadLetters;
 import io.gridtide.ingest.mqtt.sparkplug.SparkplugReader;
 import io.gridtide.ingest.registry.RegistryLoader;
 import io.micrometer.core.instrument.Gauge;
@@ -45,7 +45,7 @@ public class MqttFeed {
             MqttConfig config,
             ReadingFeed feed,
             DurableWriter writer,
-            DeadLetterWriter deadLetters,
+            ForeignDeadLetters deadLetters,
             RegistryLoader registry,
             @ConfigProperty(name = "gridtide.clock", defaultValue = "wall") ClockMode clockMode,
             InstantSource clock,

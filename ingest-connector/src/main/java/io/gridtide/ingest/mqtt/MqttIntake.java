@@ -1,8 +1,8 @@
 package io.gridtide.ingest.mqtt;
 
 import io.gridtide.ingest.kafka.BrokerAwayException;
-import io.gridtide.ingest.kafka.DeadLetterWriter;
 import io.gridtide.ingest.kafka.DurableWriter;
+import io.gridtide.ingest.kafka.ForeignDeadLetters;
 import io.gridtide.ingest.kafka.TopicWriter.Entry;
 import io.gridtide.schemas.topic.Topic;
 import io.gridtide.schemas.topic.Topics;
@@ -116,7 +116,7 @@ final class MqttIntake {
         MessageReader.Batch batch = new MessageReader.Batch();
         messages.forEach(message -> reader.read(message, batch));
         write(Topics.METER_READING, batch.readings);
-        write(DeadLetterWriter.topic(), batch.letters);
+        write(ForeignDeadLetters.TOPIC, batch.letters);
         metrics.accepted(batch.readings.size());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.mqtt;
+
+import org.jspecify.annotations.NullMarked;
