@@ -5,6 +5,7 @@ import io.gridtide.launcher.command.DemoCommand;
 import io.gridtide.launcher.command.DownCommand;
 import io.gridtide.launcher.command.FailureMessages;
 import io.gridtide.launcher.command.ForecastCommand;
+import io.gridtide.launcher.command.ImportCommand;
 import io.gridtide.launcher.command.ScheduleCommand;
 import io.gridtide.launcher.command.StatusCommand;
 import io.gridtide.launcher.command.SuperviseCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             ScheduleCommand.class,
             ForecastCommand.class,
+            ImportCommand.class,
             TokenCommand.class,
             BenchCommand.class,
             SuperviseCommand.class,

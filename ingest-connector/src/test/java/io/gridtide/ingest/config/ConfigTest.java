@@ -23,6 +23,17 @@ class ConfigTest {
         assertThat(ingest.maxBytesInFlight()).isEqualTo(64 * 1024 * 1024);
         assertThat(ingest.acknowledgeTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(ingest.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        ImportConfig imports = config.getConfigMapping(ImportConfig.class);
+        assertThat(imports.directory()).isEmpty();
+        assertThat(imports.maxFileBytes()).isEqualTo(2L << 30);
+        assertThat(imports.maxUnpackedBytes()).isEqualTo(20L << 30);
+        assertThat(imports.maxWaitingBytes()).isEqualTo(10L << 30);
+        assertThat(imports.maxReportBytes()).isEqualTo(256L << 20);
+        assertThat(imports.keep()).isEqualTo(Duration.ofDays(30));
+        WatchConfig watch = config.getConfigMapping(WatchConfig.class);
+        assertThat(watch.directory()).isEmpty();
+        assertThat(watch.settle()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(watch.every()).isEqualTo(Duration.ofSeconds(2));
         CdcConfig cdc = config.getConfigMapping(CdcConfig.class);
         assertThat(cdc.enabled()).isTrue();
         assertThat(cdc.slot()).isEqualTo("gridtide_registry");
@@ -77,6 +88,8 @@ class ConfigTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(IngestConfig.class)
                 .withMapping(CdcConfig.class)
+                .withMapping(ImportConfig.class)
+                .withMapping(WatchConfig.class)
                 .withMapping(DatabaseConfig.class)
                 .withSources(new PropertiesConfigSource(all, "test", 100))
                 .build();

@@ -1,10 +1,7 @@
 package io.gridtide.launcher.command;
 
 import io.gridtide.launcher.service.Service;
-import io.gridtide.launcher.stack.StackFailure;
 import io.gridtide.launcher.stack.StackLayout;
-import io.gridtide.launcher.stack.StackLock;
-import io.gridtide.launcher.stack.StackState;
 import io.gridtide.launcher.token.LocalKeys;
 import io.gridtide.launcher.token.Role;
 import io.gridtide.launcher.token.TokenIssuer;
@@ -33,16 +30,11 @@ public final class QueryOptions {
     /**
      * A client with a token of the local key pair.
      *
-     * @throws StackFailure when no stack runs
+     * @throws io.gridtide.launcher.stack.StackFailure when no stack runs
      */
     public QueryClient client() {
         StackLayout layout = state.layout();
-        int portOffset = StackLock.holder(layout)
-                .flatMap(launcher -> StackState.read(layout))
-                .map(StackState::portOffset)
-                .orElseThrow(() -> new StackFailure(
-                        StackFailure.Category.WRONG_STATE,
-                        "No stack runs in " + layout.state() + ". Start it with: ./ems up"));
+        int portOffset = RunningStack.of(layout).portOffset();
         TokenIssuer issuer =
                 new TokenIssuer(new LocalKeys(layout.keysDirectory()).privateKey(), InstantSource.system());
         URI readSide = URI.create("http://127.0.0.1:" + (Service.QUERY_API.standardPort() + portOffset) + "/");

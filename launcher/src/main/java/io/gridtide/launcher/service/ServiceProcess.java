@@ -110,6 +110,11 @@ public final class ServiceProcess implements Component {
             properties.put("gridtide.database.name", database.database());
             properties.put("gridtide.database.username", role);
         });
+        if (service == Service.INGEST_CONNECTOR) {
+            properties.put(
+                    "gridtide.ingest.imports.directory",
+                    layout.home(service.module()).resolve("imports").toString());
+        }
         if (service == Service.QUERY_API) {
             settings.localViewerTenant()
                     .ifPresent(tenant -> properties.put("gridtide.query.local-viewer-tenant", tenant));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.imports.mapping;
+
+import org.jspecify.annotations.NullMarked;

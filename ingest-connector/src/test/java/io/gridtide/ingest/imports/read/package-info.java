@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.imports.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.imports.time;
+
+import org.jspecify.annotations.NullMarked;
