@@ -1,5 +1,6 @@
 package io.gridtide.ingest.feed;
 
+import io.gridtide.ingest.item.AvroItemDecoder;
 import io.gridtide.ingest.item.CsvItemDecoder;
 import io.gridtide.ingest.item.ItemDecoder;
 import io.gridtide.ingest.item.JsonItemDecoder;
@@ -16,11 +17,15 @@ public class BodyFormats {
     static final String JSON = MediaType.APPLICATION_JSON;
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv";
+    static final String AVRO = "application/avro";
+    static final String AVRO_BINARY = "avro/binary";
 
     private final Map<String, ItemDecoder> decoderByType = Map.of(
             JSON, new JsonItemDecoder(),
             NDJSON, new NdjsonItemDecoder(),
-            CSV, new CsvItemDecoder());
+            CSV, new CsvItemDecoder(),
+            AVRO, new AvroItemDecoder(),
+            AVRO_BINARY, new AvroItemDecoder());
 
     /** The media types, for error messages. */
     String known() {

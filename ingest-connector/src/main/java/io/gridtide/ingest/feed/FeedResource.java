@@ -44,29 +44,30 @@ public class FeedResource {
 
     @POST
     @Path("/readings")
-    @Consumes({BodyFormats.JSON, BodyFormats.NDJSON, BodyFormats.CSV})
+    @Consumes({BodyFormats.JSON, BodyFormats.NDJSON, BodyFormats.CSV, BodyFormats.AVRO, BodyFormats.AVRO_BINARY})
     @Operation(
             summary = "Measured values",
             description =
                     "JSON {\"readings\":[{seriesId, eventTime, value, unit?, quality?, source?, sequence?}]}, an array or one object; "
-                            + "NDJSON, one object per line; CSV series_id,event_time,value,unit,quality,sequence")
+                            + "NDJSON, one object per line; CSV series_id,event_time,value,unit,quality,sequence; "
+                            + "an Avro object container file of records with these fields")
     public Response readings(InputStream body, @BeanParam BodyHeaders headers) {
         return take(feeds.readings(), headers, body);
     }
 
     @POST
     @Path("/weather/observations")
-    @Consumes({BodyFormats.JSON, BodyFormats.NDJSON, BodyFormats.CSV})
+    @Consumes({BodyFormats.JSON, BodyFormats.NDJSON, BodyFormats.CSV, BodyFormats.AVRO, BodyFormats.AVRO_BINARY})
     @Operation(
             summary = "Measured weather",
-            description = "JSON {\"items\":[...]}, an array or one object, NDJSON or CSV")
+            description = "JSON {\"items\":[...]}, an array or one object, NDJSON, CSV or an Avro file")
     public Response observations(InputStream body, @BeanParam BodyHeaders headers) {
         return take(feeds.observations(), headers, body);
     }
 
     @POST
     @Path("/weather/forecasts")
-    @Consumes({BodyFormats.JSON, BodyFormats.NDJSON, BodyFormats.CSV})
+    @Consumes({BodyFormats.JSON, BodyFormats.NDJSON, BodyFormats.CSV, BodyFormats.AVRO, BodyFormats.AVRO_BINARY})
     @Operation(summary = "Expected weather", description = "As observations, with the issue time of the forecast")
     public Response forecasts(InputStream body, @BeanParam BodyHeaders headers) {
         return take(feeds.forecasts(), headers, body);
@@ -74,8 +75,10 @@ public class FeedResource {
 
     @POST
     @Path("/prices")
-    @Consumes({BodyFormats.JSON, BodyFormats.NDJSON, BodyFormats.CSV})
-    @Operation(summary = "Market prices", description = "JSON {\"items\":[...]}, an array or one object, NDJSON or CSV")
+    @Consumes({BodyFormats.JSON, BodyFormats.NDJSON, BodyFormats.CSV, BodyFormats.AVRO, BodyFormats.AVRO_BINARY})
+    @Operation(
+            summary = "Market prices",
+            description = "JSON {\"items\":[...]}, an array or one object, NDJSON, CSV or an Avro file")
     public Response prices(InputStream body, @BeanParam BodyHeaders headers) {
         return take(feeds.prices(), headers, body);
     }

@@ -28,7 +28,7 @@ final class Items {
 
     /** Every decoder there is. */
     static final List<ItemDecoder> DECODERS =
-            List.of(new JsonItemDecoder(), new NdjsonItemDecoder(), new CsvItemDecoder());
+            List.of(new JsonItemDecoder(), new NdjsonItemDecoder(), new CsvItemDecoder(), new AvroItemDecoder());
 
     private Items() {}
 
@@ -42,6 +42,10 @@ final class Items {
 
     static List<Seen> csv(String body) {
         return decode(new CsvItemDecoder(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static List<Seen> avro(byte[] body) {
+        return decode(new AvroItemDecoder(), body);
     }
 
     static List<Seen> decode(ItemDecoder decoder, byte[] body) {
