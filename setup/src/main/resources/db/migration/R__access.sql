@@ -5,6 +5,9 @@ grant usage on schema ems to gridtide_sink, gridtide_reader;
 
 grant select, insert, update, delete on all tables in schema registry to gridtide_ingest;
 grant select on all tables in schema registry to gridtide_reader;
+-- The audit trail is written by triggers alone and read by the write side alone.
+revoke all on registry.audit from gridtide_ingest, gridtide_reader;
+grant select on registry.audit to gridtide_ingest;
 grant select, insert, update, delete on all tables in schema ems to gridtide_sink;
 grant select on all tables in schema ems to gridtide_reader;
 -- Partitions made later take the grants of their parent: they are reached through it only.

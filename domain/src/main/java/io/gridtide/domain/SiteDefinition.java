@@ -16,16 +16,17 @@ public record SiteDefinition(Site site, List<Asset> assets, List<Series> series,
     public SiteDefinition {
         assets = List.copyOf(assets);
         series = List.copyOf(series);
-        Set<String> ids = new HashSet<>();
+        Set<String> assetIds = new HashSet<>();
         for (Asset asset : assets) {
             requireMember(site, "asset " + asset.assetId(), asset.siteId(), asset.tenantId());
-            requireUnique(ids, "assetId", asset.assetId());
+            requireUnique(assetIds, "assetId", asset.assetId());
         }
+        Set<String> seriesIds = new HashSet<>();
         for (Series one : series) {
             requireMember(site, "series " + one.seriesId(), one.siteId(), one.tenantId());
-            requireUnique(ids, "seriesId", one.seriesId());
+            requireUnique(seriesIds, "seriesId", one.seriesId());
             one.assetId().ifPresent(id -> {
-                if (!ids.contains(id)) {
+                if (!assetIds.contains(id)) {
                     throw new IllegalArgumentException("series " + one.seriesId() + " names the unknown asset " + id);
                 }
             });

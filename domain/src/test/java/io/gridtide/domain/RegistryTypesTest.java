@@ -61,6 +61,24 @@ class RegistryTypesTest {
     }
 
     @Test
+    void aSeriesIsNoAsset() {
+        Series other = new Series(
+                "home/pv",
+                "home",
+                "demo",
+                Optional.of("home/load"),
+                Quantity.GENERATION,
+                Aggregation.PERIOD_MEAN,
+                Duration.ofMinutes(15),
+                Resolution.QUARTER_HOUR,
+                Series.Limits.NONE);
+
+        assertThatThrownBy(() ->
+                        new SiteDefinition(SITE, List.of(), List.of(load("home", Optional.empty()), other), TARIFF))
+                .hasMessageContaining("unknown asset home/load");
+    }
+
+    @Test
     void aBatteryWithEfficiencyAboveOneIsRefused() {
         assertThatThrownBy(() -> new Asset.Battery(
                         "b", "home", "demo", 10, 5, 5, 1.02, 0.95, Asset.StateOfChargeRange.FULL, 0.5, 0))

@@ -197,8 +197,10 @@ class IngestIT {
         assertThat(farm.getTenantId()).isEqualTo("demo");
         series.awaitUntil("a tombstone", all -> all.contains(new TopicContents.Entry<>("farm/load", null)));
 
-        HttpResponse<String> removed = ingest.send(
-                ingest.request("/api/v1/registry/sites/farm", operator).DELETE().build());
+        HttpResponse<String> removed = ingest.send(ingest.request("/api/v1/registry/sites/farm", operator)
+                .header("If-Match", "*")
+                .DELETE()
+                .build());
         assertThat(removed.statusCode()).isEqualTo(204);
         sites.awaitUntil("a tombstone", all -> all.contains(new TopicContents.Entry<>("farm", null)));
         Map<String, RegistrySeries> left = TopicContents.latest(series.awaitUntil(

@@ -10,7 +10,10 @@ public final class JsonFaults {
 
     /** The fault and the place, in one line. */
     public static String describe(JacksonException fault) {
-        return shortMessage(fault) + (fault.getLocation() instanceof JsonLocation location ? place(location) : "");
+        return shortMessage(fault)
+                + (fault.getLocation() instanceof JsonLocation location && location.getLineNr() > 0
+                        ? place(location)
+                        : "");
     }
 
     /** The fault and the column, where what was read is one line of a body and the line is named elsewhere. */

@@ -1,5 +1,6 @@
 package io.gridtide.ingest.site;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  * A whole site as its operator writes it: everything the registry shall hold of it, nothing else. Fields may be
  * null here because senders leave things out; {@link SiteDocumentMapper} tells them which are needed.
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A whole site; what the document does not name is removed from the registry")
 public record SiteDocument(
+        @Schema(description = "Needed where the address does not name it; fixed") @Nullable
+        String siteId,
+
         @Nullable String name,
 
         @Schema(description = "IANA zone of local days and tariffs", examples = "Europe/Berlin") @Nullable
@@ -31,7 +36,24 @@ public record SiteDocument(
         @Nullable List<@Nullable SeriesDocument> series,
         @Nullable TariffDocument tariff) {
 
+    /** The same site without saying which. */
+    public SiteDocument unnamed() {
+        return new SiteDocument(
+                null,
+                name,
+                timeZone,
+                latitudeDeg,
+                longitudeDeg,
+                locationId,
+                priceArea,
+                currency,
+                assets,
+                series,
+                tariff);
+    }
+
     /** Equipment; which parameters are needed follows from the type. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AssetDocument(
             @Nullable String assetId,
 
@@ -49,20 +71,80 @@ public record SiteDocument(
             @Nullable Double initialStateOfCharge,
             @Nullable Double degradationCostPerKwh,
             @Nullable Double importLimitKw,
-            @Nullable Double exportLimitKw) {}
+            @Nullable Double exportLimitKw) {
+
+        AssetDocument named(String id) {
+            return new AssetDocument(
+                    id,
+                    type,
+                    peakPowerKw,
+                    usableEnergyKwh,
+                    maxChargeKw,
+                    maxDischargeKw,
+                    chargeEfficiency,
+                    dischargeEfficiency,
+                    minStateOfCharge,
+                    maxStateOfCharge,
+                    initialStateOfCharge,
+                    degradationCostPerKwh,
+                    importLimitKw,
+                    exportLimitKw);
+        }
+    }
 
     /** A time series and how its readings become intervals. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SeriesDocument(
             @Nullable String seriesId,
             @Nullable String assetId,
-            @Nullable String quantity,
-            @Nullable String aggregation,
+
+            @Schema(description = "Name of a quantity", examples = "LOAD") @Nullable
+            String quantity,
+
+            @Schema(description = "Follows from quantity and aggregation; checked when it is sent") @Nullable
+            String unit,
+
+            @Schema(enumeration = {"PERIOD_MEAN", "TIME_WEIGHTED_MEAN", "COUNTER", "LAST"}) @Nullable
+            String aggregation,
+
             @Nullable Integer readingPeriodSeconds,
-            @Nullable Integer resolutionSeconds,
+
+            @Schema(description = "60 to 3600 and a divisor of the hour", defaultValue = "900") @Nullable
+            Integer resolutionSeconds,
+
             @Nullable Double minimum,
-            @Nullable Double maximum) {}
+            @Nullable Double maximum) {
+
+        SeriesDocument named(String id) {
+            return new SeriesDocument(
+                    id,
+                    assetId,
+                    quantity,
+                    unit,
+                    aggregation,
+                    readingPeriodSeconds,
+                    resolutionSeconds,
+                    minimum,
+                    maximum);
+        }
+
+        /** The same series without the unit, which follows from other fields. */
+        public SeriesDocument withoutUnit() {
+            return new SeriesDocument(
+                    seriesId,
+                    assetId,
+                    quantity,
+                    null,
+                    aggregation,
+                    readingPeriodSeconds,
+                    resolutionSeconds,
+                    minimum,
+                    maximum);
+        }
+    }
 
     /** What the site pays and earns, as a linear function of the price of its area. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TariffDocument(
             @Nullable String tariffId,
             @Nullable Double importFactor,

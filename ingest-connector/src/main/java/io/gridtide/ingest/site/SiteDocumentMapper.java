@@ -1,9 +1,8 @@
 package io.gridtide.ingest.site;
 
-import io.gridtide.domain.Aggregation;
+import static io.gridtide.ingest.site.PartMapper.required;
+
 import io.gridtide.domain.Asset;
-import io.gridtide.domain.Quantity;
-import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.SiteDefinition;
@@ -11,186 +10,175 @@ import io.gridtide.domain.Tariff;
 import io.gridtide.ingest.site.SiteDocument.AssetDocument;
 import io.gridtide.ingest.site.SiteDocument.SeriesDocument;
 import io.gridtide.ingest.site.SiteDocument.TariffDocument;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one site document into the domain's definition of a site, collecting every fault with its field. */
-final class SiteDocumentMapper {
-    /** Domain messages start with the name of the field at fault. */
-    private static final Pattern LEADING_FIELD = Pattern.compile("([a-z][A-Za-z.]*) (is|of) .*", Pattern.DOTALL);
+/**
+ * The one gate into the registry: documents of a whole site or of one of its parts become domain types here, or a
+ * {@link FaultyDocumentException} that names every field at fault.
+ */
+public final class SiteDocumentMapper {
+    private final PartMapper parts;
 
-    private final String siteId;
-    private final String tenantId;
-    private final List<FieldFault> faults = new ArrayList<>();
-
-    SiteDocumentMapper(String siteId, String tenantId) {
-        this.siteId = siteId;
-        this.tenantId = tenantId;
+    /**
+     * A mapper for one site.
+     *
+     * @param siteId the site
+     * @param tenantId its owner
+     */
+    public SiteDocumentMapper(String siteId, String tenantId) {
+        this.parts = new PartMapper(siteId, tenantId);
     }
 
-    /** The definition, or empty when {@link #faults()} has something to say. */
-    Optional<SiteDefinition> map(SiteDocument document) {
-        Optional<Site> site = build("", () -> site(document));
-        List<Asset> assets = new ArrayList<>();
-        List<SiteDocument.@Nullable AssetDocument> assetDocuments = orEmpty(document.assets());
-        for (int i = 0; i < assetDocuments.size(); i++) {
-            AssetDocument one = assetDocuments.get(i);
-            build("assets[" + i + "]", () -> asset(required("asset", one))).ifPresent(assets::add);
-        }
-        List<Series> series = new ArrayList<>();
-        List<SiteDocument.@Nullable SeriesDocument> seriesDocuments = orEmpty(document.series());
-        for (int i = 0; i < seriesDocuments.size(); i++) {
-            SeriesDocument one = seriesDocuments.get(i);
-            build("series[" + i + "]", () -> series(required("series", one))).ifPresent(series::add);
-        }
-        Optional<Tariff> tariff = build("tariff", () -> tariff(required("tariff", document.tariff())));
-        if (!faults.isEmpty() || site.isEmpty() || tariff.isEmpty()) {
+    public SiteDefinition site(SiteDocument document) {
+        Faults faults = new Faults();
+        faults.run("", () -> requireSame("siteId", parts.siteId(), document.siteId()));
+        Optional<Site> site = faults.collect("", () -> parts.site(document));
+        List<Asset> assets = each(faults, "assets", document.assets(), parts::asset);
+        List<Series> series = each(faults, "series", document.series(), parts::series);
+        Optional<Tariff> tariff = tariff(faults, document.tariff());
+        checkReferences(faults, orEmpty(document.assets()), orEmpty(document.series()));
+        faults.throwAny();
+        return new SiteDefinition(site.orElseThrow(), assets, series, tariff.orElseThrow());
+    }
+
+    /** An asset; {@code assetId} names it already and may be left out of the document. */
+    public Asset asset(String assetId, AssetDocument document) {
+        return one(() -> {
+            requireSame("assetId", assetId, document.assetId());
+            return parts.asset(document.named(assetId));
+        });
+    }
+
+    /** A series; {@code seriesId} names it already. Whether its asset exists is for the registry to say. */
+    public Series series(String seriesId, SeriesDocument document) {
+        return one(() -> {
+            requireSame("seriesId", seriesId, document.seriesId());
+            return parts.series(document.named(seriesId));
+        });
+    }
+
+    public Tariff tariff(TariffDocument document) {
+        return one(() -> parts.tariff(document));
+    }
+
+    /** The name of a tenant with this id, both checked. */
+    public static String tenantName(String tenantId, TenantDocument document) {
+        return one(() -> {
+            Texts.addressable("tenantId", tenantId);
+            requireSame("tenantId", tenantId, document.tenantId());
+            return Texts.name("name", required("name", document.name()));
+        });
+    }
+
+    /** The id that a document to be created has to carry. */
+    public static String idOf(String field, @Nullable String id) {
+        return one(() -> Texts.addressable(field, required(field, id)));
+    }
+
+    private Optional<Tariff> tariff(Faults faults, @Nullable TariffDocument document) {
+        if (document == null) {
+            faults.add("tariff", "tariff is missing: every site has one, if only with factors 1 and fees 0");
             return Optional.empty();
         }
-        return build("", () -> new SiteDefinition(site.get(), assets, series, tariff.get()));
+        return faults.collect("tariff", () -> parts.tariff(document));
     }
 
-    List<FieldFault> faults() {
-        return List.copyOf(faults);
-    }
-
-    private Site site(SiteDocument document) {
-        if (siteId.indexOf('/') >= 0) {
-            throw new IllegalArgumentException("siteId is without a slash, got \"" + siteId + "\"");
-        }
-        String name = required("name", document.name());
-        if (name.isBlank() || name.length() > 200) {
-            throw new IllegalArgumentException("name is 1 to 200 characters");
-        }
-        return new Site(
-                siteId,
-                tenantId,
-                name,
-                zone(required("timeZone", document.timeZone())),
-                new Site.Location(
-                        required("latitudeDeg", document.latitudeDeg()),
-                        required("longitudeDeg", document.longitudeDeg())),
-                required("locationId", document.locationId()),
-                required("priceArea", document.priceArea()),
-                required("currency", document.currency()));
-    }
-
-    private Asset asset(AssetDocument asset) {
-        String id = required("assetId", asset.assetId());
-        return switch (required("type", asset.type())) {
-            case "PV" -> new Asset.PvPlant(id, siteId, tenantId, required("peakPowerKw", asset.peakPowerKw()));
-            case "BATTERY" -> battery(id, asset);
-            case "GRID" ->
-                new Asset.GridConnection(
-                        id,
-                        siteId,
-                        tenantId,
-                        required("importLimitKw", asset.importLimitKw()),
-                        required("exportLimitKw", asset.exportLimitKw()));
-            case "CHARGER" -> new Asset.Charger(id, siteId, tenantId, required("maxChargeKw", asset.maxChargeKw()));
-            default ->
-                throw new IllegalArgumentException(
-                        "type is PV, BATTERY, GRID or CHARGER, got \"" + asset.type() + "\"");
-        };
-    }
-
-    private Asset.Battery battery(String id, AssetDocument asset) {
-        double minimum = orElse(asset.minStateOfCharge(), 0);
-        return new Asset.Battery(
-                id,
-                siteId,
-                tenantId,
-                required("usableEnergyKwh", asset.usableEnergyKwh()),
-                required("maxChargeKw", asset.maxChargeKw()),
-                required("maxDischargeKw", asset.maxDischargeKw()),
-                required("chargeEfficiency", asset.chargeEfficiency()),
-                required("dischargeEfficiency", asset.dischargeEfficiency()),
-                new Asset.StateOfChargeRange(minimum, orElse(asset.maxStateOfCharge(), 1)),
-                orElse(asset.initialStateOfCharge(), minimum),
-                orElse(asset.degradationCostPerKwh(), 0));
-    }
-
-    private Series series(SeriesDocument series) {
-        return new Series(
-                required("seriesId", series.seriesId()),
-                siteId,
-                tenantId,
-                Optional.ofNullable(series.assetId()),
-                constant("quantity", Quantity.values(), required("quantity", series.quantity())),
-                constant("aggregation", Aggregation.values(), required("aggregation", series.aggregation())),
-                Duration.ofSeconds(required("readingPeriodSeconds", series.readingPeriodSeconds())),
-                Resolution.ofSeconds(
-                        series.resolutionSeconds() == null
-                                ? Resolution.QUARTER_HOUR.seconds()
-                                : series.resolutionSeconds()),
-                new Series.Limits(
-                        orElse(series.minimum(), Double.NEGATIVE_INFINITY),
-                        orElse(series.maximum(), Double.POSITIVE_INFINITY)));
-    }
-
-    private Tariff tariff(TariffDocument tariff) {
-        return new Tariff(
-                required("tariffId", tariff.tariffId()),
-                siteId,
-                tenantId,
-                required("importFactor", tariff.importFactor()),
-                required("importFeePerMwh", tariff.importFeePerMwh()),
-                required("exportFactor", tariff.exportFactor()),
-                required("exportFeePerMwh", tariff.exportFeePerMwh()));
-    }
-
-    private <T> Optional<T> build(String path, Supplier<T> construction) {
-        try {
-            return Optional.of(construction.get());
-        } catch (IllegalArgumentException fault) {
-            String message =
-                    String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
-            Matcher leading = LEADING_FIELD.matcher(message);
-            String field = leading.matches() ? leading.group(1) : "";
-            String separator = path.isEmpty() || field.isEmpty() ? "" : ".";
-            faults.add(new FieldFault(path + separator + field, message));
-            return Optional.empty();
+    private static void requireSame(String field, String addressed, @Nullable String stated) {
+        if (stated != null && !stated.equals(addressed)) {
+            throw new IllegalArgumentException(field + " is fixed: the address says \"" + addressed + "\", got \""
+                    + stated + "\"; leave it out, or create another and delete this one");
         }
     }
 
-    private static <T> T required(String field, @Nullable T value) {
-        if (value == null) {
-            throw new IllegalArgumentException(field + " is missing");
+    private static void checkReferences(
+            Faults faults, List<@Nullable AssetDocument> assets, List<@Nullable SeriesDocument> series) {
+        Set<String> assetIds = new HashSet<>();
+        for (int i = 0; i < assets.size(); i++) {
+            AssetDocument asset = assets.get(i);
+            if (asset != null && asset.assetId() != null && !assetIds.add(asset.assetId())) {
+                faults.add("assets[" + i + "].assetId", "assetId is unique, got \"" + asset.assetId() + "\" twice");
+            }
         }
-        return value;
-    }
-
-    private static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException unknown) {
-            throw new IllegalArgumentException(
-                    "timeZone is an IANA zone such as Europe/Berlin, got \"" + name + "\"", unknown);
+        Set<String> seriesIds = new HashSet<>();
+        for (int i = 0; i < series.size(); i++) {
+            SeriesDocument one = series.get(i);
+            if (one == null) {
+                continue;
+            }
+            if (one.seriesId() != null && !seriesIds.add(one.seriesId())) {
+                faults.add("series[" + i + "].seriesId", "seriesId is unique, got \"" + one.seriesId() + "\" twice");
+            }
+            if (one.assetId() != null && !assetIds.contains(one.assetId())) {
+                faults.add(
+                        "series[" + i + "].assetId",
+                        "assetId is an asset of the same site, got \"" + one.assetId() + "\"");
+            }
         }
     }
 
-    private static <E extends Enum<E>> E constant(String field, E[] known, String name) {
-        return Arrays.stream(known)
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        field + " is one of " + Arrays.toString(known) + ", got \"" + name + "\""));
+    private static <D, T> List<T> each(
+            Faults faults, String field, @Nullable List<@Nullable D> documents, Function<D, T> mapping) {
+        List<T> mapped = new ArrayList<>();
+        List<@Nullable D> all = orEmpty(documents);
+        for (int i = 0; i < all.size(); i++) {
+            D document = all.get(i);
+            String path = field + "[" + i + "]";
+            if (document == null) {
+                faults.add(path, "it is an object, got null");
+            } else {
+                faults.collect(path, () -> mapping.apply(document)).ifPresent(mapped::add);
+            }
+        }
+        return mapped;
     }
 
-    private static double orElse(@Nullable Double value, double fallback) {
-        return value == null ? fallback : value;
+    private static <T> T one(Supplier<T> construction) {
+        Faults faults = new Faults();
+        Optional<T> mapped = faults.collect("", construction);
+        faults.throwAny();
+        return mapped.orElseThrow();
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
+        return Objects.requireNonNullElse(list, List.of());
+    }
+
+    /** What is wrong with one document. */
+    private static final class Faults {
+        private final List<FieldFault> all = new ArrayList<>();
+
+        void add(String field, String detail) {
+            all.add(new FieldFault(field, detail));
+        }
+
+        <T> Optional<T> collect(String path, Supplier<T> construction) {
+            try {
+                return Optional.of(construction.get());
+            } catch (IllegalArgumentException broken) {
+                all.add(DomainFaults.of(broken).under(path));
+                return Optional.empty();
+            }
+        }
+
+        void run(String path, Runnable check) {
+            collect(path, () -> {
+                check.run();
+                return path;
+            });
+        }
+
+        void throwAny() {
+            if (!all.isEmpty()) {
+                throw new FaultyDocumentException(all);
+            }
+        }
     }
 }

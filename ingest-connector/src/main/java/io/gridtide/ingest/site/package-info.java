@@ -1,4 +1,4 @@
-/** Registry administration: whole sites written into the registry tables, never into topics. */
+/** The language in which people and programs describe sites: documents, their strict reading, and the rules they obey. */
 @NullMarked
 package io.gridtide.ingest.site;
 

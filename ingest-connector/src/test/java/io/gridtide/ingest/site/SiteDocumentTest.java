@@ -2,6 +2,7 @@ package io.gridtide.ingest.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.Resolution;
@@ -9,6 +10,7 @@ import io.gridtide.domain.SiteDefinition;
 import io.gridtide.ingest.item.BodyException;
 import io.gridtide.ingest.support.Documents;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,13 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteDocumentTest {
-    private final SiteDocumentReader reader = new SiteDocumentReader();
+    private final StrictJson json = new StrictJson();
     private final SiteDocumentMapper mapper = new SiteDocumentMapper("home", "demo");
 
     @Test
     void wholeDocumentBecomesADefinitionOfTheCallersTenant() {
-        SiteDefinition definition =
-                mapper.map(read(Documents.home("home", "Home"))).orElseThrow();
+        SiteDefinition definition = mapper.site(read(Documents.home("home", "Home")));
 
         assertThat(definition.site().tenantId()).isEqualTo("demo");
         assertThat(definition.assets()).hasSize(3).hasAtLeastOneElementOfType(Asset.Battery.class);
@@ -38,30 +39,40 @@ class SiteDocumentTest {
             value = {
                 "\"peakPowerKw\": 10|\"peakPowerKw\": -1|assets[0].peakPowerKw",
                 "\"peakPowerKw\": 10|\"peakPowerKw\": null|assets[0].peakPowerKw",
+                "\"peakPowerKw\": 10|\"peakPowerKw\": 1e999|assets[0].peakPowerKw",
                 "\"type\": \"PV\"|\"type\": \"WIND\"|assets[0].type",
                 "\"chargeEfficiency\": 0.95|\"chargeEfficiency\": 95|assets[1].chargeEfficiency",
+                "\"chargeEfficiency\": 0.95|\"chargeEfficiency\": 0.95, \"minStateOfCharge\": 0.9, \"maxStateOfCharge\": 0.1|assets[1].minStateOfCharge",
+                "\"chargeEfficiency\": 0.95|\"chargeEfficiency\": 0.95, \"maxStateOfCharge\": 1.1|assets[1].maxStateOfCharge",
+                "\"assetId\": \"home/battery\"|\"assetId\": \"home/pv\"|assets[1].assetId",
+                "\"assetId\": \"home/battery\"|\"assetId\": \"home/../pv\"|assets[1].assetId",
                 "\"quantity\": \"LOAD\"|\"quantity\": \"load\"|series[0].quantity",
-                "\"assetId\": \"home/pv\", \"quantity\"|\"assetId\": \"home/wind\", \"quantity\"|series",
+                "\"quantity\": \"LOAD\"|\"quantity\": \"LOAD\", \"unit\": \"W\"|series[0].unit",
+                "\"maximum\": 100|\"maximum\": -1|series[0].minimum",
+                "\"quantity\": \"LOAD\"|\"quantity\": \"LOAD\", \"resolutionSeconds\": 420|series[0].resolutionSeconds",
+                "\"assetId\": \"home/pv\", \"quantity\"|\"assetId\": \"home/wind\", \"quantity\"|series[1].assetId",
+                "\"assetId\": \"home/pv\", \"quantity\"|\"assetId\": \"home/load\", \"quantity\"|series[1].assetId",
                 "Europe/Berlin|Berlin|timeZone",
-                "\"latitudeDeg\": 52.5|\"latitudeDeg\": 152.5|latitude",
+                "Europe/Berlin|+02:00|timeZone",
+                "\"latitudeDeg\": 52.5|\"latitudeDeg\": 152.5|latitudeDeg",
                 "\"currency\": \"EUR\"|\"currency\": \"Euro\"|currency",
+                "\"currency\": \"EUR\"|\"currency\": \"EUU\"|currency",
+                "\"name\": \"Home\"|\"name\": \"a\\u0000b\"|name",
+                "\"name\": \"Home\"|\"name\": \"\\ud800\"|name",
+                "\"name\": \"Home\"|\"name\": \"Home\", \"siteId\": \"other\"|siteId",
                 "\"tariffId\": \"home\"|\"tariffId\": \"ho me\"|tariff.tariffId",
             })
     void brokenRuleNamesItsField(String good, String bad, String field) {
         String document = Documents.home("home", "Home").replace(good, bad);
 
-        assertThat(mapper.map(read(document))).isEmpty();
-        assertThat(mapper.faults()).singleElement().satisfies(fault -> assertThat(fault.field() + " " + fault.detail())
-                .contains(field));
+        assertThat(faults(mapper, document)).extracting(FieldFault::field).containsExactly(field);
     }
 
     @Test
     void everyFaultIsToldAtOnce() {
-        assertThat(mapper.map(read("{\"assets\":[{},null]}"))).isEmpty();
-
-        assertThat(mapper.faults())
+        assertThat(faults(mapper, "{\"assets\":[{},null]}"))
                 .extracting(FieldFault::field)
-                .startsWith("name", "assets[0].assetId", "assets[1].asset");
+                .containsExactly("name", "assets[0].assetId", "assets[1]", "tariff");
     }
 
     @ParameterizedTest
@@ -85,11 +96,46 @@ class SiteDocumentTest {
     void slashInASiteIdIsRefused() {
         SiteDocumentMapper slashed = new SiteDocumentMapper("a/b", "demo");
 
-        assertThat(slashed.map(read(Documents.home("home", "Home")))).isEmpty();
-        assertThat(slashed.faults()).extracting(FieldFault::field).isEqualTo(List.of("siteId"));
+        assertThat(faults(slashed, Documents.home("home", "Home")))
+                .extracting(FieldFault::field)
+                .isEqualTo(List.of("siteId"));
+    }
+
+    @Test
+    void patchChangesWhatItNamesAndNullRemoves() {
+        SiteDocument before = read(Documents.home("home", "Home"));
+
+        SiteDocument after = json.merged(
+                before,
+                json.readPatch(stream("{\"name\": \"Farm\", \"tariff\": {\"importFactor\": 1.5}, \"series\": null}")),
+                SiteDocument.class);
+
+        assertThat(after.name()).isEqualTo("Farm");
+        assertThat(after.series()).isNull();
+        assertThat(after.assets()).isEqualTo(before.assets());
+        assertThat(mapper.site(after).tariff().importFactor()).isEqualTo(1.5);
+        assertThat(mapper.site(after).tariff().tariffId()).isEqualTo("home");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "1", "null", "\"x\"", "", "{\"nmae\": 1}", "{\"name\": [1]}", "{\"tariff\": 5}"})
+    void patchOfAnotherShapeIsRefused(String patch) {
+        SiteDocument before = read(Documents.home("home", "Home"));
+
+        assertThatThrownBy(() -> json.merged(before, json.readPatch(stream(patch)), SiteDocument.class))
+                .isInstanceOf(BodyException.class);
+    }
+
+    private List<FieldFault> faults(SiteDocumentMapper judge, String document) {
+        return catchThrowableOfType(FaultyDocumentException.class, () -> judge.site(read(document)))
+                .faults();
     }
 
     private SiteDocument read(String body) {
-        return reader.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        return json.read(stream(body), SiteDocument.class);
+    }
+
+    private static InputStream stream(String body) {
+        return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,100 @@
+package io.gridtide.ingest.admin.row;
+
+import io.gridtide.domain.Series;
+import io.gridtide.ingest.site.SiteDocument.SeriesDocument;
+import io.gridtide.schemas.avro.RegistrySeries;
+import io.gridtide.schemas.mapper.RegistryMapper;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.jspecify.annotations.Nullable;
+
+/** Row of registry.series. */
+@Entity(name = "Series")
+@Table(schema = "registry", name = "series")
+@SuppressWarnings("NullAway.Init")
+public class SeriesRow implements PartRow {
+    @Id
+    private String seriesId;
+
+    @Column(updatable = false)
+    private String siteId;
+
+    @Column(updatable = false)
+    private String tenantId;
+
+    @Nullable
+    private String assetId;
+
+    private String quantity;
+    private String unit;
+    private String aggregation;
+    private int readingPeriodSeconds;
+    private int resolutionSeconds;
+
+    @Nullable
+    private Double minimum;
+
+    @Nullable
+    private Double maximum;
+
+    @Version
+    private long version = 1;
+
+    protected SeriesRow() {}
+
+    public SeriesRow(Series series) {
+        this.seriesId = series.seriesId();
+        this.siteId = series.siteId();
+        this.tenantId = series.tenantId();
+        take(series);
+    }
+
+    /** Takes over everything but the id, the site and the owner; the columns are the fields of the Avro record. */
+    public void take(Series series) {
+        RegistrySeries columns = RegistryMapper.toAvro(series, 0);
+        this.assetId = columns.getAssetId();
+        this.quantity = columns.getQuantity();
+        this.unit = columns.getUnit();
+        this.aggregation = columns.getAggregation();
+        this.readingPeriodSeconds = columns.getReadingPeriodSeconds();
+        this.resolutionSeconds = columns.getResolutionSeconds();
+        this.minimum = columns.getMinimum();
+        this.maximum = columns.getMaximum();
+    }
+
+    public SeriesDocument document() {
+        return new SeriesDocument(
+                seriesId,
+                assetId,
+                quantity,
+                unit,
+                aggregation,
+                readingPeriodSeconds,
+                resolutionSeconds,
+                minimum,
+                maximum);
+    }
+
+    @Override
+    public String id() {
+        return seriesId;
+    }
+
+    @Override
+    public String siteId() {
+        return siteId;
+    }
+
+    @Override
+    public String tenantId() {
+        return tenantId;
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+}

@@ -1,0 +1,145 @@
+package io.gridtide.ingest.site;
+
+import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.Asset;
+import io.gridtide.domain.Quantity;
+import io.gridtide.domain.Resolution;
+import io.gridtide.domain.Series;
+import io.gridtide.domain.Site;
+import io.gridtide.domain.Tariff;
+import io.gridtide.ingest.site.SiteDocument.AssetDocument;
+import io.gridtide.ingest.site.SiteDocument.SeriesDocument;
+import io.gridtide.ingest.site.SiteDocument.TariffDocument;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the parts of one site into domain types. Rules of the domain are the domain's; here stands what only the
+ * registry asks for. A broken rule is an IllegalArgumentException that {@link DomainFaults} can place.
+ *
+ * @param siteId the site they belong to
+ * @param tenantId its owner
+ */
+record PartMapper(String siteId, String tenantId) {
+    Site site(SiteDocument document) {
+        if (siteId.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("siteId is without a slash, got \"" + siteId + "\"");
+        }
+        return new Site(
+                Texts.addressable("siteId", siteId),
+                tenantId,
+                Texts.name("name", required("name", document.name())),
+                Texts.zone("timeZone", required("timeZone", document.timeZone())),
+                new Site.Location(
+                        required("latitudeDeg", document.latitudeDeg()),
+                        required("longitudeDeg", document.longitudeDeg())),
+                required("locationId", document.locationId()),
+                required("priceArea", document.priceArea()),
+                Texts.currency("currency", required("currency", document.currency())));
+    }
+
+    Asset asset(AssetDocument asset) {
+        String id = Texts.addressable("assetId", required("assetId", asset.assetId()));
+        return switch (required("type", asset.type())) {
+            case "PV" -> new Asset.PvPlant(id, siteId, tenantId, required("peakPowerKw", asset.peakPowerKw()));
+            case "BATTERY" -> battery(id, asset);
+            case "GRID" ->
+                new Asset.GridConnection(
+                        id,
+                        siteId,
+                        tenantId,
+                        required("importLimitKw", asset.importLimitKw()),
+                        required("exportLimitKw", asset.exportLimitKw()));
+            case "CHARGER" -> new Asset.Charger(id, siteId, tenantId, required("maxChargeKw", asset.maxChargeKw()));
+            default ->
+                throw new IllegalArgumentException(
+                        "type is PV, BATTERY, GRID or CHARGER, got \"" + asset.type() + "\"");
+        };
+    }
+
+    private Asset.Battery battery(String id, AssetDocument asset) {
+        double minimum = orElse(asset.minStateOfCharge(), 0);
+        return new Asset.Battery(
+                id,
+                siteId,
+                tenantId,
+                required("usableEnergyKwh", asset.usableEnergyKwh()),
+                required("maxChargeKw", asset.maxChargeKw()),
+                required("maxDischargeKw", asset.maxDischargeKw()),
+                required("chargeEfficiency", asset.chargeEfficiency()),
+                required("dischargeEfficiency", asset.dischargeEfficiency()),
+                new Asset.StateOfChargeRange(minimum, orElse(asset.maxStateOfCharge(), 1)),
+                orElse(asset.initialStateOfCharge(), minimum),
+                orElse(asset.degradationCostPerKwh(), 0));
+    }
+
+    Series series(SeriesDocument document) {
+        Series series = new Series(
+                Texts.addressable("seriesId", required("seriesId", document.seriesId())),
+                siteId,
+                tenantId,
+                Optional.ofNullable(document.assetId()),
+                constant("quantity", Quantity.values(), required("quantity", document.quantity())),
+                constant("aggregation", Aggregation.values(), required("aggregation", document.aggregation())),
+                Duration.ofSeconds(required("readingPeriodSeconds", document.readingPeriodSeconds())),
+                Resolution.ofSeconds(
+                        document.resolutionSeconds() == null
+                                ? Resolution.QUARTER_HOUR.seconds()
+                                : document.resolutionSeconds()),
+                new Series.Limits(
+                        limit("minimum", document.minimum(), Double.NEGATIVE_INFINITY),
+                        limit("maximum", document.maximum(), Double.POSITIVE_INFINITY)));
+        String unit = series.readingUnit().symbol();
+        if (document.unit() != null && !document.unit().equals(unit)) {
+            throw new IllegalArgumentException("unit is " + unit + " for quantity " + series.quantity()
+                    + " with aggregation " + series.aggregation() + ", got \"" + document.unit()
+                    + "\"; leave it out, senders may use any unit that converts");
+        }
+        return series;
+    }
+
+    Tariff tariff(TariffDocument tariff) {
+        return new Tariff(
+                Texts.addressable("tariffId", required("tariffId", tariff.tariffId())),
+                siteId,
+                tenantId,
+                finite("importFactor", tariff.importFactor()),
+                finite("importFeePerMwh", tariff.importFeePerMwh()),
+                finite("exportFactor", tariff.exportFactor()),
+                finite("exportFeePerMwh", tariff.exportFeePerMwh()));
+    }
+
+    static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return value;
+    }
+
+    /** A number such as 1e999 is valid JSON and becomes infinite. */
+    private static double finite(String field, @Nullable Double value) {
+        double number = required(field, value);
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException(field + " is a finite number, got " + number);
+        }
+        return number;
+    }
+
+    private static double limit(String field, @Nullable Double value, double none) {
+        return value == null ? none : finite(field, value);
+    }
+
+    private static <E extends Enum<E>> E constant(String field, E[] known, String name) {
+        return Arrays.stream(known)
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        field + " is one of " + Arrays.toString(known) + ", got \"" + name + "\""));
+    }
+
+    private static double orElse(@Nullable Double value, double fallback) {
+        return value == null ? fallback : value;
+    }
+}
