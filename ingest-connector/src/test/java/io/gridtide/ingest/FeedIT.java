@@ -9,13 +9,17 @@ import io.gridtide.ingest.support.TopicContents;
 import io.gridtide.launcher.token.LocalKeys;
 import io.gridtide.launcher.token.Role;
 import io.gridtide.launcher.token.TokenIssuer;
+import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.MeterReading;
+import io.gridtide.schemas.avro.ReadingQuality;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.schemas.topic.Topics;
 import io.gridtide.testkit.ItStack;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -27,9 +31,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.avro.file.CodecFactory;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,11 +53,18 @@ class FeedIT {
     private static final String READINGS = "/api/v1/readings";
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final String AVRO = "application/avro";
+    private static final Map<String, String> LIMITS = Map.of(
+            "gridtide.ingest.limits.tenant.limited.requests-per-second", "1",
+            "gridtide.ingest.limits.burst", "PT3S");
+
     private static ItStack stack;
     private static TopicNames names;
     private static RunningIngest ingest;
     private static TokenIssuer tokens;
     private static String operator;
+    private static String limited;
+    private static RunningIngest.Backend backend;
 
     @BeforeAll
     static void startService(@TempDir Path directory) {
@@ -56,8 +73,9 @@ class FeedIT {
         LocalKeys keys = new LocalKeys(directory);
         tokens = new TokenIssuer(keys.privateKey(), InstantSource.system());
         operator = tokens.token(Role.OPERATOR, "demo", Duration.ofMinutes(30));
-        RunningIngest.Backend backend = new RunningIngest.Backend(stack, names, stack.freshDatabase("feed"), keys);
-        ingest = RunningIngest.start("feed", backend, Map.of());
+        limited = tokens.token(Role.OPERATOR, "limited", Duration.ofMinutes(30));
+        backend = new RunningIngest.Backend(stack, names, stack.freshDatabase("feed"), keys);
+        ingest = RunningIngest.start("feed", backend, LIMITS);
         assertThat(ingest.putSite("home", operator, Documents.home("home", "Home"))
                         .statusCode())
                 .isEqualTo(201);
@@ -94,6 +112,113 @@ class FeedIT {
 
         assertThat(answer.body()).isEqualTo("{\"accepted\":2000}");
         assertThat(timesFrom("gzip")).isEqualTo(times(2000));
+    }
+
+    @Test
+    void avroFileInTheSchemaOfTheTopicIsTakenSingleAndInBatches() throws IOException {
+        HttpResponse<String> single = postBytes(AVRO, avro("null", 1, "avro"));
+        HttpResponse<String> batch = postBytes("avro/binary", avro("deflate", 3000, "avro"));
+
+        assertThat(single.body()).isEqualTo("{\"accepted\":1}");
+        assertThat(batch.body()).isEqualTo("{\"accepted\":3000}");
+        assertThat(timesFrom("avro")).isEqualTo(times(3000));
+    }
+
+    @Test
+    void avroFileThatDoesNotFitOrIsDamagedIsRefusedInWords() throws IOException {
+        byte[] damaged = avro("null", 100, "avro-damaged");
+        damaged[damaged.length / 2] ^= 0x7f;
+        ByteArrayOutputStream prices = new ByteArrayOutputStream();
+        try (DataFileWriter<MarketPrice> writer = new DataFileWriter<>(new SpecificDatumWriter<>(MarketPrice.class))) {
+            writer.create(MarketPrice.getClassSchema(), prices);
+        }
+
+        HttpResponse<String> misfit = postBytes(AVRO, prices.toByteArray());
+        HttpResponse<String> broken = postBytes(AVRO, Arrays.copyOf(damaged, damaged.length - 20));
+
+        assertThat(misfit.statusCode()).isEqualTo(400);
+        assertThat(misfit.body()).contains("the writer schema does not fit readings: it has no field seriesId");
+        assertThat(broken.statusCode()).isEqualTo(400);
+        assertThat(timesFrom("avro-damaged")).isEmpty();
+    }
+
+    @Test
+    void repeatedRequestWithAKeyGetsTheFirstAnswerAndIsNotTakenAgain() {
+        String body = jsonLine(0, "once") + "\nbroken\n";
+
+        HttpResponse<String> first = postOnce(ingest, "key-1", body);
+        HttpResponse<String> again = postOnce(ingest, "key-1", body);
+        HttpResponse<String> otherBody = postOnce(ingest, "key-1", jsonLine(1, "once"));
+        HttpResponse<String> otherKey = postOnce(ingest, "key-2", jsonLine(2, "once"));
+
+        assertThat(first.statusCode()).isEqualTo(207);
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.statusCode()).isEqualTo(207);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(otherBody.statusCode()).isEqualTo(422);
+        assertThat(otherBody.body()).contains("Idempotency-Key key-1 was used for another body");
+        assertThat(otherKey.body()).isEqualTo("{\"accepted\":1}");
+        assertThat(readingsFrom("once")).extracting(MeterReading::getEventTime).containsExactly(time(0), time(2));
+    }
+
+    @Test
+    void keyOfARequestThatWroteNothingStaysFree() {
+        HttpResponse<String> refused = postOnce(ingest, "key-free", "{}");
+        HttpResponse<String> repaired = postOnce(ingest, "key-free", jsonLine(0, "free"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(repaired.body()).isEqualTo("{\"accepted\":1}");
+    }
+
+    @Test
+    void answerIsKnownToAnInstanceStartedLater() {
+        String body = jsonLine(0, "restart");
+        HttpResponse<String> first = postOnce(ingest, "key-restart", body);
+
+        try (RunningIngest later = RunningIngest.start("feed-later", backend, LIMITS)) {
+            HttpResponse<String> again = postOnce(later, "key-restart", body);
+            HttpResponse<String> otherBody = postOnce(later, "key-restart", jsonLine(1, "restart"));
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+            assertThat(otherBody.statusCode()).isEqualTo(422);
+        }
+
+        assertThat(readingsFrom("restart")).hasSize(1);
+    }
+
+    @Test
+    void secondRequestWhileTheFirstIsAtWorkIsTurnedAway() throws Exception {
+        PipedOutputStream sender = new PipedOutputStream();
+        PipedInputStream slowBody = new PipedInputStream(sender);
+        HttpRequest slow = once("key-slow")
+                .POST(BodyPublishers.ofInputStream(() -> slowBody))
+                .build();
+        CompletableFuture<HttpResponse<String>> first = CompletableFuture.supplyAsync(() -> ingest.send(slow));
+        sender.write((jsonLine(0, "slow") + "\n").getBytes(UTF_8));
+        sender.flush();
+
+        Awaitility.await("the key is taken")
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> postOnce(ingest, "key-slow", "[1]").statusCode() == 409);
+        sender.close();
+
+        assertThat(first.get(20, TimeUnit.SECONDS).body()).isEqualTo("{\"accepted\":1}");
+    }
+
+    @Test
+    void tenantThatSendsMoreThanItMayIsToldWhenToComeBack() {
+        List<HttpResponse<String>> answers = IntStream.range(0, 6)
+                .mapToObj(i -> ingest.post(READINGS, limited, JSON, "[]"))
+                .toList();
+
+        HttpResponse<String> last = answers.getLast();
+        assertThat(answers.getFirst().statusCode()).isEqualTo(200);
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(last.headers().firstValue("Retry-After")).contains("1");
+        assertThat(last.body()).contains("the tenant limited may send 1 requests per second");
+        assertThat(ingest.post(READINGS, operator, JSON, "[]").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -160,6 +285,39 @@ class FeedIT {
                 .hasSizeLessThan(200_000);
     }
 
+    private static HttpResponse<String> postBytes(String type, byte[] body) {
+        return ingest.send(ingest.request(READINGS, operator)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    private static HttpRequest.Builder once(String key) {
+        return ingest.request(READINGS, operator).header("Content-Type", NDJSON).header("Idempotency-Key", key);
+    }
+
+    private static HttpResponse<String> postOnce(RunningIngest service, String key, String body) {
+        return service.send(service.request(READINGS, operator)
+                .header("Content-Type", NDJSON)
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static byte[] avro(String codec, int count, String source) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataFileWriter<MeterReading> writer =
+                new DataFileWriter<>(new SpecificDatumWriter<>(MeterReading.class))) {
+            writer.setCodec(CodecFactory.fromString(codec));
+            writer.create(MeterReading.getClassSchema(), bytes);
+            for (int i = 0; i < count; i++) {
+                writer.append(new MeterReading(
+                        "home/load", time(i), i % 50 + 0.5, "kW", ReadingQuality.GOOD, source, 0L, START));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
     private static HttpResponse<String> postGzip(String type, byte[] packed) {
         return ingest.send(ingest.request(READINGS, operator)
                 .header("Content-Type", type)
@@ -190,11 +348,14 @@ class FeedIT {
     }
 
     private static Set<Instant> timesFrom(String source) {
+        return readingsFrom(source).stream().map(MeterReading::getEventTime).collect(Collectors.toSet());
+    }
+
+    private static List<MeterReading> readingsFrom(String source) {
         return new TopicContents<>(stack, names, Topics.METER_READING)
                 .read().stream()
                         .map(TopicContents.Entry::value)
                         .filter(reading -> reading.getSource().equals(source))
-                        .map(MeterReading::getEventTime)
-                        .collect(Collectors.toSet());
+                        .toList();
     }
 }

@@ -64,11 +64,11 @@ public class Answers {
                 : "errors tells why";
         Problem problem = Problem.unprocessable(
                 "none of " + result.rejectedCount() + " items was acceptable; " + listed, result.rejected());
-        return new Answer(problem.status(), Problem.MEDIA_TYPE, text(problem));
+        return Answer.first(problem.status(), Problem.MEDIA_TYPE, text(problem));
     }
 
     private Answer json(int status, Object entity) {
-        return new Answer(status, MediaType.APPLICATION_JSON, text(entity));
+        return Answer.first(status, MediaType.APPLICATION_JSON, text(entity));
     }
 
     private String text(Object entity) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type its format
  * @param coding how it is coded for transfer, or null
+ * @param idempotencyKey name of the request, or null
  * @param length announced size, bytes; null when it is sent in chunks
  */
 public record BodyHeaders(
@@ -18,6 +19,11 @@ public record BodyHeaders(
 
         @HeaderParam("Content-Encoding") @Parameter(description = "gzip, or left out") @Nullable
         String coding,
+
+        @HeaderParam("Idempotency-Key")
+        @Parameter(description = "A name for this request; sent again with the same body it gets the same answer")
+        @Nullable
+        String idempotencyKey,
 
         @HeaderParam("Content-Length") @Parameter(hidden = true) @Nullable
         Long length) {}

@@ -10,4 +10,8 @@ import java.io.InputStream;
  * @param decoder what takes it apart
  * @param body its content, unpacked and bounded
  */
-record Delivery(String tenantId, ItemDecoder decoder, InputStream body) {}
+record Delivery(String tenantId, ItemDecoder decoder, InputStream body) {
+    Delivery with(InputStream other) {
+        return new Delivery(tenantId, decoder, other);
+    }
+}

@@ -27,9 +27,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "202", description = "Everything is safe on disk here; the broker gets it when it is back")
 @APIResponse(responseCode = "207", description = "Partly acknowledged; every refused item is listed")
 @APIResponse(responseCode = "400", description = "The body cannot be read; nothing was written")
+@APIResponse(responseCode = "409", description = "A request with the same Idempotency-Key is still being worked on")
 @APIResponse(responseCode = "413", description = "Too many bytes or items; nothing was written")
 @APIResponse(responseCode = "415", description = "A format or an encoding that is not understood; nothing was written")
-@APIResponse(responseCode = "422", description = "No item was acceptable; the first ones are listed")
+@APIResponse(
+        responseCode = "422",
+        description =
+                "No item was acceptable, the first ones are listed; or the Idempotency-Key was used for another body")
+@APIResponse(responseCode = "429", description = "The tenant sends more than it may; send it again after Retry-After")
 @APIResponse(responseCode = "503", description = "Not acknowledged; send it again after Retry-After")
 public class FeedResource {
     private final Intake intake;
@@ -85,9 +90,11 @@ public class FeedResource {
 
     private Response take(Feed<?> feed, BodyHeaders headers, InputStream body) {
         Answer answer = intake.take(feed, headers, body, callers.current().tenantId());
-        return Response.status(answer.status())
-                .type(answer.mediaType())
-                .entity(answer.body())
-                .build();
+        Response.ResponseBuilder response =
+                Response.status(answer.status()).type(answer.mediaType()).entity(answer.body());
+        if (answer.replayed()) {
+            response.header("Idempotency-Replayed", true);
+        }
+        return response.build();
     }
 }

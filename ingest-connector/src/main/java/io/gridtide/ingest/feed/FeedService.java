@@ -3,16 +3,13 @@ package io.gridtide.ingest.feed;
 import io.gridtide.ingest.config.ClockMode;
 import io.gridtide.ingest.config.IngestConfig;
 import io.gridtide.ingest.item.ItemDecoder;
+import io.gridtide.ingest.kafka.AcknowledgementWait;
 import io.gridtide.ingest.kafka.BrokerAwayException;
 import io.gridtide.ingest.kafka.DurableWriter;
 import io.gridtide.ingest.kafka.Receipt;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.avro.specific.SpecificRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -23,6 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class FeedService {
     private final DurableWriter writer;
+    private final AcknowledgementWait wait;
+    private final RateLimits limits;
     private final IngestConfig config;
     private final ClockMode clockMode;
     private final InstantSource clock;
@@ -30,11 +29,15 @@ public class FeedService {
 
     public FeedService(
             DurableWriter writer,
+            AcknowledgementWait wait,
+            RateLimits limits,
             IngestConfig config,
             @ConfigProperty(name = "gridtide.clock", defaultValue = "wall") ClockMode clockMode,
             InstantSource clock,
             MeterRegistry metrics) {
         this.writer = writer;
+        this.wait = wait;
+        this.limits = limits;
         this.config = config;
         this.clockMode = clockMode;
         this.clock = clock;
@@ -53,23 +56,10 @@ public class FeedService {
         Arrival arrival = new Arrival(delivery.tenantId(), decoder.source(), clock.instant(), clockMode);
         Batch<T> batch = new Batch<>(feed, arrival, room, config);
         decoder.decode(delivery.body(), feed.shape(), batch);
-        Receipt receipt = await(writer.writeAll(feed.topic(), batch.accepted()));
+        limits.charge(delivery.tenantId(), batch.size());
+        Receipt receipt = wait.await(writer.writeAll(feed.topic(), batch.accepted()));
         count(feed, batch);
         return batch.result(receipt);
-    }
-
-    private Receipt await(CompletableFuture<Receipt> acknowledged) {
-        try {
-            return acknowledged.get(config.acknowledgeTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw new BrokerAwayException("not everything was acknowledged by the Kafka broker", failed);
-        } catch (TimeoutException silent) {
-            throw new BrokerAwayException(
-                    "the Kafka broker did not acknowledge within " + config.acknowledgeTimeout(), silent);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new BrokerAwayException("the service is stopping", stopping);
-        }
     }
 
     private void count(Feed<?> feed, Batch<?> batch) {

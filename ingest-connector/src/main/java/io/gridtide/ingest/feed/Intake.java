@@ -1,14 +1,19 @@
 package io.gridtide.ingest.feed;
 
 import io.gridtide.ingest.config.IngestConfig;
+import io.gridtide.ingest.idempotency.FingerprintedBody;
+import io.gridtide.ingest.idempotency.IdempotencyKey;
+import io.gridtide.ingest.idempotency.KeptAnswer;
+import io.gridtide.ingest.idempotency.KeyClaims;
 import io.gridtide.ingest.item.BodyException;
 import io.gridtide.ingest.item.ContentCoding;
 import io.gridtide.ingest.item.ItemDecoder;
 import io.gridtide.ingest.item.ItemError;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** The way of a body through the door: limits first, then its coding and format, then the feed. */
 @Singleton
@@ -17,13 +22,24 @@ public class Intake {
     private static final long LEAST_BYTES = 32 * 1024;
 
     private final FeedService service;
+    private final RateLimits limits;
+    private final KeyClaims claims;
     private final BodyFormats formats;
     private final Admission admission;
     private final Answers answers;
     private final IngestConfig config;
 
-    public Intake(FeedService service, BodyFormats formats, Admission admission, Answers answers, IngestConfig config) {
+    public Intake(
+            FeedService service,
+            RateLimits limits,
+            KeyClaims claims,
+            BodyFormats formats,
+            Admission admission,
+            Answers answers,
+            IngestConfig config) {
         this.service = service;
+        this.limits = limits;
+        this.claims = claims;
         this.formats = formats;
         this.admission = admission;
         this.answers = answers;
@@ -35,6 +51,7 @@ public class Intake {
      *
      * @throws BodyException when the body is broken, too large or of an unknown format; nothing of it was written
      * @throws io.gridtide.ingest.kafka.BrokerAwayException when not everything was acknowledged in time
+     * @throws RateLimitedException when the tenant sends more than it may; nothing of it was read
      * @throws OverloadedException when there is no room for the body just now; nothing of it was written
      */
     public Answer take(Feed<?> feed, BodyHeaders headers, InputStream sent, String tenantId) {
@@ -44,11 +61,37 @@ public class Intake {
                 .orElseThrow(() -> BodyException.unsupported("Content-Type "
                         + ItemError.quote(headers.type().toString()) + " is not understood; send one of "
                         + formats.known()));
+        limits.admit(tenantId);
         try (Admission.Room room = admission.take(LEAST_BYTES);
                 InputStream body = coding.decode(sent, config.maxBodyBytes())) {
-            return answers.of(service.take(feed, new Delivery(tenantId, decoder, body), room));
-        } catch (IOException unclosed) {
-            throw new UncheckedIOException(unclosed);
+            Delivery delivery = new Delivery(tenantId, decoder, body);
+            String key = headers.idempotencyKey();
+            return key == null
+                    ? answers.of(service.take(feed, delivery, room))
+                    : takeOnce(feed, delivery, room, IdempotencyKey.of(tenantId, key));
+        } catch (IOException brokenOff) {
+            throw BodyException.syntax("the body broke off: " + brokenOff.getMessage());
+        }
+    }
+
+    /** Only answers that tell of something written are kept: after any other the sender may put its body right. */
+    private Answer takeOnce(Feed<?> feed, Delivery delivery, Admission.Room room, IdempotencyKey key)
+            throws IOException {
+        try (KeyClaims.Claim claim = claims.claim(key);
+                FingerprintedBody body = new FingerprintedBody(
+                        delivery.body(),
+                        feed.topic().name() + " "
+                                + delivery.decoder().getClass().getSimpleName())) {
+            Optional<KeptAnswer> earlier = claim.earlier();
+            if (earlier.isPresent()) {
+                KeptAnswer again = claim.replay(earlier.get(), body.finish());
+                return new Answer(again.status(), MediaType.APPLICATION_JSON, again.body(), true);
+            }
+            Answer answer = answers.of(service.take(feed, delivery.with(body), room));
+            if (answer.isSuccess()) {
+                claim.keep(body.finish(), answer.status(), answer.body());
+            }
+            return answer;
         }
     }
 

@@ -3,6 +3,7 @@ package io.gridtide.ingest.http;
 import com.fasterxml.jackson.core.JacksonException;
 import io.gridtide.ingest.config.IngestConfig;
 import io.gridtide.ingest.feed.OverloadedException;
+import io.gridtide.ingest.feed.RateLimitedException;
 import io.gridtide.ingest.item.BodyException;
 import io.gridtide.ingest.item.ContentCoding;
 import io.gridtide.ingest.item.JsonFaults;
@@ -61,6 +62,15 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response overloaded(OverloadedException failure) {
         return later(message(failure));
+    }
+
+    @ServerExceptionMapper
+    public Response limited(RateLimitedException failure) {
+        long seconds = Math.ceilDiv(failure.retryAfter().toMillis(), 1000);
+        return Problem.of(Status.TOO_MANY_REQUESTS, message(failure))
+                .response()
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, seconds))
+                .build();
     }
 
     @ServerExceptionMapper({ConnectException.class, VertxException.class, PgException.class})

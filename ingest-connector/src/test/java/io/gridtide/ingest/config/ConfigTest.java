@@ -34,6 +34,16 @@ class ConfigTest {
         assertThat(watch.directory()).isEmpty();
         assertThat(watch.settle()).isEqualTo(Duration.ofSeconds(5));
         assertThat(watch.every()).isEqualTo(Duration.ofSeconds(2));
+        LimitsConfig limits = config.getConfigMapping(LimitsConfig.class);
+        assertThat(limits.requestsPerSecond()).isZero();
+        assertThat(limits.itemsPerSecond()).isZero();
+        assertThat(limits.burst()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(limits.tenant()).isEmpty();
+        IdempotencyConfig idempotency = config.getConfigMapping(IdempotencyConfig.class);
+        assertThat(idempotency.maxAge()).isEqualTo(Duration.ofHours(24));
+        assertThat(idempotency.maxKeys()).isEqualTo(50_000);
+        assertThat(idempotency.maxKeysPerTenant()).isEqualTo(25_000);
+        assertThat(idempotency.readWithin()).isEqualTo(Duration.ofSeconds(10));
         CdcConfig cdc = config.getConfigMapping(CdcConfig.class);
         assertThat(cdc.enabled()).isTrue();
         assertThat(cdc.slot()).isEqualTo("gridtide_registry");
@@ -48,6 +58,23 @@ class ConfigTest {
         assertThat(database.port()).isEqualTo(5433);
         assertThat(database.name()).isEqualTo("gridtide");
         assertThat(database.username()).isEqualTo("gridtide_ingest");
+    }
+
+    @Test
+    void limitsOfATenantAreReadUnderItsName() {
+        SmallRyeConfig config = config(Map.of(
+                "gridtide.ingest.limits.requests-per-second", "5",
+                "gridtide.ingest.limits.tenant.\"grid.one\".items-per-second", "7",
+                "gridtide.ingest.idempotency.max-keys-per-tenant", "9"));
+
+        LimitsConfig limits = config.getConfigMapping(LimitsConfig.class);
+        assertThat(limits.requestsPerSecond()).isEqualTo(5);
+        assertThat(limits.tenant()).containsOnlyKeys("grid.one").allSatisfy((tenant, own) -> {
+            assertThat(own.itemsPerSecond()).hasValue(7);
+            assertThat(own.requestsPerSecond()).isEmpty();
+        });
+        assertThat(config.getConfigMapping(IdempotencyConfig.class).maxKeysPerTenant())
+                .isEqualTo(9);
     }
 
     @Test
@@ -87,6 +114,8 @@ class ConfigTest {
         all.put("gridtide.database.password", "secret");
         return new SmallRyeConfigBuilder()
                 .withMapping(IngestConfig.class)
+                .withMapping(LimitsConfig.class)
+                .withMapping(IdempotencyConfig.class)
                 .withMapping(CdcConfig.class)
                 .withMapping(ImportConfig.class)
                 .withMapping(WatchConfig.class)

@@ -5,6 +5,7 @@ import io.gridtide.schemas.avro.DeadLetter;
 import io.gridtide.schemas.avro.ForecastIssued;
 import io.gridtide.schemas.avro.ForecastRequested;
 import io.gridtide.schemas.avro.ForecastScore;
+import io.gridtide.schemas.avro.IngestAnswer;
 import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.MeterReading;
@@ -69,6 +70,9 @@ public final class Topics {
             "control.setpoint.v1", ControlSetpoint.class, "asset id", SITE_PARTITIONS, new Policy.Compact());
     public static final Topic<OpsAlert> OPS_ALERT =
             new Topic<>("ops.alert.v1", OpsAlert.class, "site id|alert id", SITE_PARTITIONS, new Policy.Compact());
+    /** One partition: of two answers to one key the first is the one that counts, for every instance. */
+    public static final Topic<IngestAnswer> INGEST_ANSWER =
+            new Topic<>("ingest.answer.v1", IngestAnswer.class, "tenant id|key", 1, Policy.deleteAfterDays(2));
 
     /** Applications that own a dead-letter topic. */
     public static final List<String> APPLICATIONS = List.of(
@@ -111,7 +115,8 @@ public final class Topics {
                 FORECAST_REQUESTED,
                 PLAN_REQUESTED,
                 CONTROL_SETPOINT,
-                OPS_ALERT);
+                OPS_ALERT,
+                INGEST_ANSWER);
         return Stream.concat(named, APPLICATIONS.stream().map(Topics::deadLetters))
                 .toList();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.idempotency;
+
+import org.jspecify.annotations.NullMarked;
