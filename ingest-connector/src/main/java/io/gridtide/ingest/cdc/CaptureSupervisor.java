@@ -44,7 +44,8 @@ public final class CaptureSupervisor {
      * @param retryAtFirst first pause after a failure
      * @param retryAtMost longest pause
      */
-    record Parts(CaptureLock lock, StartPosition start, SlotWatch watch, Duration retryAtFirst, Duration retryAtMost) {}
+    record Parts(
+            CaptureLock lock, StartPosition start, SlotWatch watch, Duration retryAtFirst, Duration retryAtMost) {}
 
     CaptureSupervisor(Capture capture, Parts parts, MeterRegistry metrics) {
         this.capture = capture;

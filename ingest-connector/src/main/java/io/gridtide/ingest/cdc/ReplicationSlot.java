@@ -20,7 +20,7 @@ public record ReplicationSlot(
         long retainedBytes,
         OptionalLong safeBytes) {
     /** Whether log it needs is gone: nothing can be read through it any more. */
-    boolean lost() {
+    public boolean lost() {
         return walStatus.equals("lost");
     }
 

@@ -33,7 +33,7 @@ public final class SlotQueries {
     }
 
     /** The slot as it is now, or empty when there is none of that name. */
-    Optional<ReplicationSlot> find() {
+    public Optional<ReplicationSlot> find() {
         RowIterator<Row> rows = pool.preparedQuery(FIND)
                 .execute(Tuple.of(slotName))
                 .await()
