@@ -44,8 +44,7 @@ public final class CaptureSupervisor {
      * @param retryAtFirst first pause after a failure
      * @param retryAtMost longest pause
      */
-    record Parts(
-            CaptureLock lock, StartPosition start, SlotWatch watch, Duration retryAtFirst, Duration retryAtMost) {}
+    record Parts(CaptureLock lock, StartPosition start, SlotWatch watch, Duration retryAtFirst, Duration retryAtMost) {}
 
     CaptureSupervisor(Capture capture, Parts parts, MeterRegistry metrics) {
         this.capture = capture;
@@ -140,6 +139,9 @@ public final class CaptureSupervisor {
 
     /** Another instance may have the lock now: this one ends before it asks for the lock again. */
     private void lockLost() {
+        if (stopping) {
+            return;
+        }
         LOG.warnf("capture lock lost capture=%s", capture.name());
         Thread.ofVirtual().name(capture.name() + "-capture-end").start(this::closeEngine);
     }

@@ -5,7 +5,6 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,8 +103,8 @@ public interface HistorianConfig {
         @WithDefault("timestamptz")
         SampleTimeType timeType();
 
-        /** Zone of {@code timestamp} columns; needed for them. */
-        Optional<ZoneId> timeZone();
+        /** Zone of {@code timestamp} columns such as {@code Europe/Berlin}; needed for them. */
+        Optional<String> timeZone();
 
         /** CSV with the columns {@code tag,series_id} and optionally {@code unit}. */
         Optional<Path> tagFile();

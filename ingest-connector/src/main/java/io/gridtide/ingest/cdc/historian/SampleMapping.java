@@ -4,7 +4,9 @@ import io.gridtide.ingest.config.DeletedSamples;
 import io.gridtide.ingest.config.HistorianConfig;
 import io.gridtide.ingest.config.SampleTimeType;
 import io.gridtide.ingest.config.UnmappedTags;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +78,9 @@ record SampleMapping(
                 table(required("mapping.table", mapping.table())),
                 columns(mapping),
                 new SampleTime(
-                        name("mapping.time-column", mapping.timeColumn()), mapping.timeType(), mapping.timeZone()),
+                        name("mapping.time-column", mapping.timeColumn()),
+                        mapping.timeType(),
+                        mapping.timeZone().map(SampleMapping::zone)),
                 QualityTable.parse(mapping.quality()),
                 TagTable.of(
                         mapping.tagFile(),
@@ -98,6 +102,15 @@ record SampleMapping(
     static String required(String key, Optional<String> value) {
         return value.orElseThrow(() -> new IllegalArgumentException(
                 PREFIX + key + " is missing; it is needed while the historian is captured"));
+    }
+
+    private static ZoneId zone(String id) {
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException(
+                    PREFIX + "mapping.time-zone is a zone such as Europe/Berlin, got \"" + id + '"', unknown);
+        }
     }
 
     private static Table table(String qualified) {
