@@ -53,6 +53,9 @@ class ConfigTest {
         assertThat(cdc.offsetReplicationFactor()).isEqualTo(1);
         assertThat(cdc.retryAtFirst()).isEqualTo(Duration.ofMillis(500));
         assertThat(cdc.retryAtMost()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(cdc.slotCheck()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(cdc.slotRetainedLimitBytes()).isEqualTo(1024L * 1024 * 1024);
+        assertThat(cdc.alertTenant()).isEqualTo("platform");
         DatabaseConfig database = config.getConfigMapping(DatabaseConfig.class);
         assertThat(database.host()).isEqualTo("127.0.0.1");
         assertThat(database.port()).isEqualTo(5433);
@@ -75,6 +78,22 @@ class ConfigTest {
         });
         assertThat(config.getConfigMapping(IdempotencyConfig.class).maxKeysPerTenant())
                 .isEqualTo(9);
+    }
+
+    @Test
+    void historianIsOffAndItsDefaultsAreThoseOfTheDocument() {
+        HistorianConfig historian = config(Map.of()).getConfigMapping(HistorianConfig.class);
+
+        assertThat(historian.enabled()).isFalse();
+        assertThat(historian.port()).isEqualTo(5432);
+        assertThat(historian.slot()).isEqualTo("gridtide_historian");
+        assertThat(historian.publication()).isEqualTo("gridtide_historian");
+        assertThat(historian.offsetTopic()).isEqualTo("ingest-connector.historian-offset.v1");
+        assertThat(historian.batchSize()).isEqualTo(4096);
+        assertThat(historian.mapping().timeType()).isEqualTo(SampleTimeType.TIMESTAMPTZ);
+        assertThat(historian.mapping().deletedSamples()).isEqualTo(DeletedSamples.IGNORE);
+        assertThat(historian.mapping().unmappedTags()).isEqualTo(UnmappedTags.REJECT);
+        assertThat(historian.mapping().quality()).containsExactly("0..63:BAD", "64..127:UNCERTAIN", "192..255:GOOD");
     }
 
     @Test
@@ -120,6 +139,7 @@ class ConfigTest {
                 .withMapping(ImportConfig.class)
                 .withMapping(WatchConfig.class)
                 .withMapping(DatabaseConfig.class)
+                .withMapping(HistorianConfig.class)
                 .withSources(new PropertiesConfigSource(all, "test", 100))
                 .build();
     }

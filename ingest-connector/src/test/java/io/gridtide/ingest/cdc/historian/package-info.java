@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.cdc.historian;
+
+import org.jspecify.annotations.NullMarked;
