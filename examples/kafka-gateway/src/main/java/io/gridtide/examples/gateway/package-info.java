@@ -1,0 +1,5 @@
+/** An example of a gateway that produces readings to Kafka itself. */
+@NullMarked
+package io.gridtide.examples.gateway;
+
+import org.jspecify.annotations.NullMarked;

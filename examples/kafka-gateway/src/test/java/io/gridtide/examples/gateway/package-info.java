@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.examples.gateway;
+
+import org.jspecify.annotations.NullMarked;
