@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -52,6 +53,7 @@ class HistorianIT {
     private final DatabaseAddress address = stack.freshDatabase("historian").owner();
     private final TopicContents<MeterReading> readings = new TopicContents<>(stack, names, Topics.METER_READING);
     private final TopicContents<OpsAlert> alerts = new TopicContents<>(stack, names, Topics.OPS_ALERT);
+    private final List<RunningIngest> started = new CopyOnWriteArrayList<>();
     private RunningIngest.Backend backend;
     private String operator;
     private HistorianTable historian;
@@ -67,6 +69,7 @@ class HistorianIT {
 
     @AfterEach
     void disconnect() throws SQLException {
+        started.forEach(RunningIngest::close);
         Awaitility.await("the slots are free").atMost(WITHIN).until(() -> "f|false|none"
                 .contains(historian.slot("active")));
         historian.execute("select pg_drop_replication_slot(slot_name) from pg_replication_slots where not active"
@@ -87,10 +90,9 @@ class HistorianIT {
         awaitReport("what is missing is told", List.of(a, b), "thereisnotablescada.sample");
 
         RunningIngest survivor = snapshotSurvivesACrash(a, b);
-        try (RunningIngest next = start("c")) {
-            streamSurvivesACrash(survivor, next);
-            lostSlotIsToldAndReadAnew(next);
-        }
+        RunningIngest next = start("c");
+        streamSurvivesACrash(survivor, next);
+        lostSlotIsToldAndReadAnew(next);
     }
 
     /** Kills the instance that captures in the middle of the snapshot, while rows are inserted and corrected. */
@@ -246,7 +248,9 @@ class HistorianIT {
         settings.put("gridtide.historian.mapping.series-template", "{tag}");
         settings.put("gridtide.historian.heartbeat", "PT1S");
         settings.put("gridtide.cdc.slot-check", "PT0.5S");
-        return RunningIngest.start("historian-" + name, backend, settings);
+        RunningIngest ingest = RunningIngest.start("historian-" + name, backend, settings);
+        started.add(ingest);
+        return ingest;
     }
 
     private boolean captures(RunningIngest ingest) {
