@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Lets one instance at a time capture: an advisory lock of the captured database, held by an open connection. When
+ * Lets one instance at a time do a job: an advisory lock of the database, held by an open connection. When
  * the instance dies its connection breaks, and the next one that asks gets the lock.
  */
 public final class CaptureLock {
@@ -20,7 +20,7 @@ public final class CaptureLock {
     private final String name;
 
     /** The lock while it is held; closing gives it back. */
-    interface Held extends AutoCloseable {
+    public interface Held extends AutoCloseable {
         @Override
         void close();
     }
@@ -35,7 +35,7 @@ public final class CaptureLock {
      *
      * @param whenLost called when the connection that holds it breaks; must not block
      */
-    Optional<Held> tryTake(Runnable whenLost) {
+    public Optional<Held> tryTake(Runnable whenLost) {
         SqlConnection connection = pool.getConnection().await().atMost(WITHIN);
         boolean taken = false;
         try {

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The only place where the wall clock, randomness and names from outside enter the service. */
@@ -17,6 +18,19 @@ public class Edges {
     @FunctionalInterface
     public interface CorrelationIds {
         String next();
+    }
+
+    /** Chance, where instances must not all do the same at once. */
+    @FunctionalInterface
+    public interface Chance {
+        /** A number from 0, inclusive, to 1, exclusive. */
+        double next();
+    }
+
+    @Produces
+    @Singleton
+    Chance chance() {
+        return () -> ThreadLocalRandom.current().nextDouble();
     }
 
     @Produces
