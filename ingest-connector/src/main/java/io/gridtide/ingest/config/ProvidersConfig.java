@@ -35,6 +35,10 @@ public interface ProvidersConfig {
     @WithDefault("PT1M")
     Duration jitter();
 
+    /** How often an instance that stands by asks whether it may fetch. */
+    @WithDefault("PT10S")
+    Duration takeOverEvery();
+
     /** How long one request may take, its whole answer included. */
     @WithDefault("PT20S")
     Duration timeout();

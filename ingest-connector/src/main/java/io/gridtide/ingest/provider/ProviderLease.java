@@ -1,6 +1,7 @@
 package io.gridtide.ingest.provider;
 
 import io.gridtide.ingest.cdc.CaptureLock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks again and again for the right to fetch, so that of several instances one fetches. */
 final class ProviderLease {
     private static final Logger LOG = Logger.getLogger(ProviderLease.class);
-    private static final long ASK_EVERY_SECONDS = 10;
 
     private final CaptureLock lock;
+    private final Duration askEvery;
     private final Runnable gained;
     private final Runnable lost;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -23,17 +24,19 @@ final class ProviderLease {
     /**
      * A lease.
      *
+     * @param askEvery how often the lock is asked for while another instance holds it
      * @param gained called when this instance may fetch; must not block
      * @param lost called when it may not any more; must not block
      */
-    ProviderLease(CaptureLock lock, Runnable gained, Runnable lost) {
+    ProviderLease(CaptureLock lock, Duration askEvery, Runnable gained, Runnable lost) {
         this.lock = lock;
+        this.askEvery = askEvery;
         this.gained = gained;
         this.lost = lost;
     }
 
     void start() {
-        var unused = thread.scheduleWithFixedDelay(this::ask, 0, ASK_EVERY_SECONDS, TimeUnit.SECONDS);
+        var unused = thread.scheduleWithFixedDelay(this::ask, 0, askEvery.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop() {

@@ -40,7 +40,10 @@ public class Providers {
         loops = factory.loops();
         if (!loops.isEmpty()) {
             lease = new ProviderLease(
-                    lock, () -> loops.forEach(ProviderLoop::activate), () -> loops.forEach(ProviderLoop::standBy));
+                    lock,
+                    config.takeOverEvery(),
+                    () -> loops.forEach(ProviderLoop::activate),
+                    () -> loops.forEach(ProviderLoop::standBy));
             lease.start();
         }
     }

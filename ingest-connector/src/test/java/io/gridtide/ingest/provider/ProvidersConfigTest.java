@@ -36,6 +36,7 @@ class ProvidersConfigTest {
         assertThat(config.pollEvery()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.refreshEvery()).isEqualTo(Duration.ofHours(6));
         assertThat(config.jitter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.takeOverEvery()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.maxAnswerBytes()).isEqualTo(8 * 1024 * 1024);
         assertThat(config.userAgent()).isEqualTo("Gridtide/0.1");
