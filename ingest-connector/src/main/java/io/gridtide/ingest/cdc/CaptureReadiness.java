@@ -1,5 +1,6 @@
 package io.gridtide.ingest.cdc;
 
+import io.gridtide.ingest.kafka.BrokerLink;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -7,21 +8,26 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when changes of the registry flow, through this instance or through the one it stands by for. */
+/**
+ * Ready when changes of the registry flow, through this instance or through the one it stands by for. While the broker is away
+ * no capture can write, and that is no reason to turn readings away: whether those are safe another check tells.
+ */
 @Readiness
 @Singleton
 public class CaptureReadiness implements HealthCheck {
     private final RegistryCapture capture;
+    private final BrokerLink broker;
 
-    public CaptureReadiness(RegistryCapture capture) {
+    public CaptureReadiness(RegistryCapture capture, BrokerLink broker) {
         this.capture = capture;
+        this.broker = broker;
     }
 
     @Override
     public HealthCheckResponse call() {
         CaptureState state = capture.state();
         return report("registry-capture", state, capture.slot())
-                .status(state.healthy())
+                .status(state.healthy() || broker.fault().isPresent())
                 .build();
     }
 

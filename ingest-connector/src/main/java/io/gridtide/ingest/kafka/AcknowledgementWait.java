@@ -25,7 +25,8 @@ public class AcknowledgementWait {
         try {
             return acknowledged.get(config.acknowledgeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            throw new BrokerAwayException("not everything was acknowledged by the Kafka broker", failed);
+            String reason = failed.getCause() instanceof BrokerAwayException cause ? ": " + cause.getMessage() : "";
+            throw new BrokerAwayException("not everything was acknowledged by the Kafka broker" + reason, failed);
         } catch (TimeoutException silent) {
             throw new BrokerAwayException(
                     "the Kafka broker did not acknowledge within " + config.acknowledgeTimeout(), silent);

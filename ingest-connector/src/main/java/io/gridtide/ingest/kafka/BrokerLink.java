@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,7 +51,9 @@ public class BrokerLink {
     private final KafkaSettings settings;
     private final List<String> topics;
     private final MeterRegistry metrics;
-    private final Thread thread;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("broker-link").factory());
+    private volatile @Nullable Admin admin;
     private volatile @Nullable Producer<String, byte[]> producer;
     private volatile Optional<String> fault = Optional.of("not connected yet");
 
@@ -57,18 +61,21 @@ public class BrokerLink {
         this.settings = settings;
         this.topics = WRITTEN.stream().map(names::of).toList();
         this.metrics = metrics;
-        this.thread = Thread.ofPlatform().daemon().name("broker-link").unstarted(this::run);
         Gauge.builder("gridtide.ingest.broker.up", this, link -> link.fault().isEmpty() ? 1 : 0)
                 .description("1 while the broker answers and has the topics")
                 .register(metrics);
     }
 
     void start(@Observes StartupEvent started) {
-        thread.start();
+        var unused = executor.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        thread.interrupt();
+        executor.shutdownNow();
+        Admin asking = admin;
+        if (asking != null) {
+            asking.close(Duration.ZERO);
+        }
         Producer<String, byte[]> last = producer;
         if (last != null) {
             last.close(Duration.ofSeconds(5));
@@ -94,20 +101,19 @@ public class BrokerLink {
         return current;
     }
 
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try (Admin admin = Admin.create(settings.admin())) {
-                connect();
-                watch(admin);
-            } catch (InterruptedException stopping) {
-                return;
-            } catch (KafkaException unusable) {
-                // For instance a broker name that does not resolve yet.
-                become(Optional.of(String.valueOf(unusable.getMessage())));
-                if (!pause()) {
-                    return;
-                }
-            }
+    /** One look at the broker; the executor would not look again after an exception. */
+    private void look() {
+        try {
+            connect();
+            become(check(connectedAdmin()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (KafkaException unusable) {
+            // For instance a broker name that does not resolve yet.
+            become(Optional.of(String.valueOf(unusable.getMessage())));
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(unexpected, "broker link");
+            become(Optional.of(unexpected.toString()));
         }
     }
 
@@ -119,16 +125,18 @@ public class BrokerLink {
         }
     }
 
-    private void watch(Admin admin) throws InterruptedException {
-        do {
-            become(check(admin));
-        } while (pause());
-        throw new InterruptedException();
+    private Admin connectedAdmin() {
+        Admin current = admin;
+        if (current == null) {
+            current = Admin.create(settings.admin());
+            admin = current;
+        }
+        return current;
     }
 
-    private Optional<String> check(Admin admin) throws InterruptedException {
+    private Optional<String> check(Admin asked) throws InterruptedException {
         try {
-            admin.describeTopics(topics).allTopicNames().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            asked.describeTopics(topics).allTopicNames().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (ExecutionException refused) {
             return Optional.of(String.valueOf(refused.getCause()));
@@ -142,14 +150,5 @@ public class BrokerLink {
             LOG.infof("broker state=%s detail=%s", now.isPresent() ? "DOWN" : "UP", now.orElse("-"));
         }
         fault = now;
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(EVERY);
-            return true;
-        } catch (InterruptedException stopping) {
-            return false;
-        }
     }
 }

@@ -6,8 +6,10 @@ import io.gridtide.schemas.topic.TopicNames;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,6 +24,17 @@ public class TopicWriter {
     private final TopicNames names;
     private final AvroSerdes serdes;
     private final Map<Topic<?>, Serializer<SpecificRecord>> serializerByTopic = new ConcurrentHashMap<>();
+    private final Set<Topic<?>> resolved = ConcurrentHashMap.newKeySet();
+    private final Map<Topic<?>, FailedLookup> failedLookupByTopic = new ConcurrentHashMap<>();
+
+    /** A schema that could not be looked up a moment ago: callers queue up behind each lookup, so few of them try. */
+    private record FailedLookup(RuntimeException cause, long atNanos) {
+        private static final long COUNTS_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+        boolean counts() {
+            return System.nanoTime() - atNanos < COUNTS_FOR_NANOS;
+        }
+    }
 
     /**
      * A record to write.
@@ -65,12 +78,25 @@ public class TopicWriter {
         if (value == null) {
             return null;
         }
-        try {
-            return serializerByTopic.computeIfAbsent(topic, this::serializer).serialize(names.of(topic), value);
-        } catch (RuntimeException unresolved) {
-            throw new BrokerAwayException(
-                    "the schema of " + topic.name() + " cannot be looked up in the registry", unresolved);
+        FailedLookup failed = failedLookupByTopic.get(topic);
+        if (failed != null && failed.counts() && !resolved.contains(topic)) {
+            throw unresolved(topic, failed.cause());
         }
+        try {
+            byte[] bytes =
+                    serializerByTopic.computeIfAbsent(topic, this::serializer).serialize(names.of(topic), value);
+            resolved.add(topic);
+            return bytes;
+        } catch (RuntimeException unresolved) {
+            if (!resolved.contains(topic)) {
+                failedLookupByTopic.put(topic, new FailedLookup(unresolved, System.nanoTime()));
+            }
+            throw unresolved(topic, unresolved);
+        }
+    }
+
+    private static BrokerAwayException unresolved(Topic<?> topic, RuntimeException cause) {
+        return new BrokerAwayException("the schema of " + topic.name() + " cannot be looked up in the registry", cause);
     }
 
     @SuppressWarnings("unchecked") // one map for serializers of all value types, filled by topic

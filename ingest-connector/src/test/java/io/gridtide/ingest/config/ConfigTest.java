@@ -44,6 +44,11 @@ class ConfigTest {
         assertThat(idempotency.maxKeys()).isEqualTo(50_000);
         assertThat(idempotency.maxKeysPerTenant()).isEqualTo(25_000);
         assertThat(idempotency.readWithin()).isEqualTo(Duration.ofSeconds(10));
+        SpoolConfig spool = config.getConfigMapping(SpoolConfig.class);
+        assertThat(spool.directory()).isEmpty();
+        assertThat(spool.limitBytes()).isEqualTo(512L * 1024 * 1024);
+        assertThat(spool.keepFreeBytes()).isEqualTo(256L * 1024 * 1024);
+        assertThat(spool.acknowledgeWithin()).isEqualTo(Duration.ofSeconds(5));
         CdcConfig cdc = config.getConfigMapping(CdcConfig.class);
         assertThat(cdc.enabled()).isTrue();
         assertThat(cdc.slot()).isEqualTo("gridtide_registry");
@@ -123,6 +128,21 @@ class ConfigTest {
     }
 
     @Test
+    void everyPropertyOfTheSpoolIsReadUnderItsName() {
+        SpoolConfig spool = config(Map.of(
+                        "gridtide.ingest.spool.directory", "/var/lib/gridtide/spool",
+                        "gridtide.ingest.spool.limit-bytes", "1",
+                        "gridtide.ingest.spool.keep-free-bytes", "2",
+                        "gridtide.ingest.spool.acknowledge-within", "PT3S"))
+                .getConfigMapping(SpoolConfig.class);
+
+        assertThat(spool.directory()).contains("/var/lib/gridtide/spool");
+        assertThat(spool.limitBytes()).isEqualTo(1);
+        assertThat(spool.keepFreeBytes()).isEqualTo(2);
+        assertThat(spool.acknowledgeWithin()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
     void misspeltPropertyIsRefused() {
         assertThatThrownBy(() -> config(Map.of("gridtide.ingest.max-body-byte", "1")))
                 .hasMessageContaining("gridtide.ingest.max-body-byte");
@@ -135,6 +155,7 @@ class ConfigTest {
                 .withMapping(IngestConfig.class)
                 .withMapping(LimitsConfig.class)
                 .withMapping(IdempotencyConfig.class)
+                .withMapping(SpoolConfig.class)
                 .withMapping(CdcConfig.class)
                 .withMapping(ImportConfig.class)
                 .withMapping(WatchConfig.class)

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything on one topic, read from its beginning as any consumer would. */
 public final class TopicContents<V extends SpecificRecord> {
-    private final ItStack stack;
+    private final String bootstrapServers;
     private final String topicName;
     private final Deserializer<V> deserializer;
 
@@ -31,9 +31,14 @@ public final class TopicContents<V extends SpecificRecord> {
     public record Entry<V>(String key, @Nullable V value) {}
 
     public TopicContents(ItStack stack, TopicNames names, Topic<V> topic) {
-        this.stack = stack;
+        this(stack.bootstrapServers(), stack.registryUrl(), names, topic);
+    }
+
+    /** A topic on a broker of the test's own. */
+    public TopicContents(String bootstrapServers, String registryUrl, TopicNames names, Topic<V> topic) {
+        this.bootstrapServers = bootstrapServers;
         this.topicName = names.of(topic);
-        this.deserializer = AvroSerdes.of(stack.registryUrl()).deserializer(topic);
+        this.deserializer = AvroSerdes.of(registryUrl).deserializer(topic);
     }
 
     /** Reads again and again until the records satisfy the condition. */
@@ -63,7 +68,7 @@ public final class TopicContents<V extends SpecificRecord> {
         List<Entry<V>> entries = new ArrayList<>();
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
-                stack.bootstrapServers(),
+                bootstrapServers,
                 "isolation.level",
                 "read_committed",
                 "key.deserializer",

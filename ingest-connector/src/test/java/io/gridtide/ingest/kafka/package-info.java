@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.spool;
+
+import org.jspecify.annotations.NullMarked;
