@@ -57,7 +57,7 @@ class KubernetesTest {
     void everyServiceAndTheSetupRunHere() {
         assertThat(SYSTEM.workloads().map(Workload::name))
                 .contains(
-                        "Deployment/ingest-connector",
+                        "StatefulSet/ingest-connector",
                         "StatefulSet/stream-processors",
                         "Deployment/forecast-worker",
                         "Deployment/optimize-worker",
@@ -124,6 +124,14 @@ class KubernetesTest {
         assertThat(streams.getSpec().getVolumeClaimTemplates())
                 .extracting(claim -> claim.getMetadata().getName())
                 .containsExactly("state");
+    }
+
+    @Test
+    void spoolOutlivesItsPod() {
+        StatefulSet ingest = SYSTEM.named(StatefulSet.class, "ingest-connector").orElseThrow();
+        assertThat(ingest.getSpec().getVolumeClaimTemplates())
+                .extracting(claim -> claim.getMetadata().getName())
+                .containsExactly("spool");
     }
 
     @Test

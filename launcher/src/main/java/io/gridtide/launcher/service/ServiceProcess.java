@@ -111,9 +111,12 @@ public final class ServiceProcess implements Component {
             properties.put("gridtide.database.username", role);
         });
         if (service == Service.INGEST_CONNECTOR) {
+            Path home = layout.home(service.module());
             properties.put(
                     "gridtide.ingest.imports.directory",
-                    layout.home(service.module()).resolve("imports").toString());
+                    home.resolve("imports").toString());
+            properties.put(
+                    "gridtide.ingest.spool.directory", home.resolve("spool").toString());
         }
         if (service == Service.QUERY_API) {
             settings.localViewerTenant()
