@@ -54,6 +54,7 @@ class HistorianIT {
     private final TopicContents<MeterReading> readings = new TopicContents<>(stack, names, Topics.METER_READING);
     private final TopicContents<OpsAlert> alerts = new TopicContents<>(stack, names, Topics.OPS_ALERT);
     private final List<RunningIngest> started = new CopyOnWriteArrayList<>();
+    private CompletableFuture<RunningIngest> replacement = new CompletableFuture<>();
     private RunningIngest.Backend backend;
     private String operator;
     private HistorianTable historian;
@@ -90,7 +91,7 @@ class HistorianIT {
         awaitReport("what is missing is told", List.of(a, b), "thereisnotablescada.sample");
 
         RunningIngest survivor = snapshotSurvivesACrash(a, b);
-        RunningIngest next = start("c");
+        RunningIngest next = replacement.join();
         streamSurvivesACrash(survivor, next);
         lostSlotIsToldAndReadAnew(next);
     }
@@ -108,6 +109,7 @@ class HistorianIT {
         RunningIngest active = captures(a) ? a : b;
         RunningIngest survivor = active == a ? b : a;
         active.kill();
+        replacement = CompletableFuture.supplyAsync(() -> start("c"));
         assertThat(readings.read()).as("killed in the middle").hasSizeLessThan(ROWS);
         historian.insertMinutes("plant/pv/power", START, 500);
         historian.execute("update " + HistorianTable.TABLE
