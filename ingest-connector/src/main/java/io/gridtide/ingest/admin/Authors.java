@@ -8,6 +8,8 @@ import io.gridtide.ingest.http.Roles;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,13 @@ public class Authors {
 
     /** Whether the caller may make and remove tenants. */
     public boolean administersTenants() {
-        boolean admin = token.getGroups() != null && token.getGroups().contains(Roles.ADMIN);
-        return admin && config.platformTenant().map(tenantId()::equals).orElse(true);
+        Set<String> groups = token.getGroups() == null ? Set.of() : token.getGroups();
+        return administersTenants(groups, tenantId(), config.platformTenant());
+    }
+
+    static boolean administersTenants(Set<String> groups, String tenantId, Optional<String> platformTenant) {
+        return groups.contains(Roles.ADMIN)
+                && platformTenant.map(tenantId::equals).orElse(true);
     }
 
     /** Whether the caller may read the audit trail of every tenant. */

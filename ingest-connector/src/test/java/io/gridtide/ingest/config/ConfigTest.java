@@ -49,6 +49,9 @@ class ConfigTest {
         assertThat(spool.limitBytes()).isEqualTo(512L * 1024 * 1024);
         assertThat(spool.keepFreeBytes()).isEqualTo(256L * 1024 * 1024);
         assertThat(spool.acknowledgeWithin()).isEqualTo(Duration.ofSeconds(5));
+        AdministrationConfig administration = config.getConfigMapping(AdministrationConfig.class);
+        assertThat(administration.platformTenant()).isEmpty();
+        assertThat(administration.timeout()).isEqualTo(Duration.ofSeconds(15));
         CdcConfig cdc = config.getConfigMapping(CdcConfig.class);
         assertThat(cdc.enabled()).isTrue();
         assertThat(cdc.slot()).isEqualTo("gridtide_registry");
@@ -156,6 +159,7 @@ class ConfigTest {
                 .withMapping(LimitsConfig.class)
                 .withMapping(IdempotencyConfig.class)
                 .withMapping(SpoolConfig.class)
+                .withMapping(AdministrationConfig.class)
                 .withMapping(CdcConfig.class)
                 .withMapping(ImportConfig.class)
                 .withMapping(WatchConfig.class)

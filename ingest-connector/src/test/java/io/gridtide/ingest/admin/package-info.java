@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.admin;
+
+import org.jspecify.annotations.NullMarked;
