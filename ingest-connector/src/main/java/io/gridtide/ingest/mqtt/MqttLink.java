@@ -45,6 +45,7 @@ final class MqttLink implements MqttPublisher {
     private @Nullable MqttClientSession session;
     private long connection;
     private boolean refusing;
+    private boolean toldDisconnected;
     private boolean stopped;
     private volatile boolean connected;
     private volatile String detail = "waits for the registry";
@@ -170,6 +171,7 @@ final class MqttLink implements MqttPublisher {
         connection++;
         connected = true;
         refusing = false;
+        toldDisconnected = false;
         detail = "connected";
         LOG.infof("mqtt state=CONNECTED host=%s port=%d", options.getHostname(), options.getPort());
         if (confirmed.isEmpty()) {
@@ -183,8 +185,13 @@ final class MqttLink implements MqttPublisher {
         connected = false;
         connection++;
         detail = "disconnected: " + cause;
+        if (!toldDisconnected) {
+            LOG.warnf(
+                    "mqtt state=DISCONNECTED host=%s port=%d cause=%s",
+                    options.getHostname(), options.getPort(), cause);
+            toldDisconnected = true;
+        }
         if (wasConnected) {
-            LOG.infof("mqtt state=DISCONNECTED cause=%s", cause);
             receiver.connectionLost();
         }
         if (stopped) {
