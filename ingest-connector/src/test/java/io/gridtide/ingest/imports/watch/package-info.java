@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.ingest.imports.watch;
+
+import org.jspecify.annotations.NullMarked;

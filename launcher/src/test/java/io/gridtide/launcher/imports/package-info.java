@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.launcher.imports;
+
+import org.jspecify.annotations.NullMarked;
