@@ -22,13 +22,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -80,11 +79,8 @@ public class ImportResource {
             throw ProblemException.of(
                     Status.BAD_REQUEST, "the part \"file\" is missing; send it with curl -F file=@readings.csv");
         }
-        try (InputStream body = Files.newInputStream(file.uploadedFile())) {
-            return take(body, new Wish(file.fileName(), mapping, dryRun, force));
-        } catch (IOException failure) {
-            throw new UncheckedIOException("the file cannot be kept", failure);
-        }
+        return take(
+                order -> imports.submit(file.uploadedFile(), order), new Wish(file.fileName(), mapping, dryRun, force));
     }
 
     @POST
@@ -97,7 +93,7 @@ public class ImportResource {
             @QueryParam("mapping") @Nullable String mapping,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("force") @DefaultValue("false") boolean force) {
-        return take(body, new Wish(fileName, mapping, dryRun, force));
+        return take(order -> imports.submit(body, order, null), new Wish(fileName, mapping, dryRun, force));
     }
 
     @GET
@@ -154,22 +150,22 @@ public class ImportResource {
     /** What the sender of a file says of it. */
     private record Wish(String fileName, @Nullable String mapping, boolean dryRun, boolean force) {}
 
-    private Response take(InputStream body, Wish wish) {
+    private Response take(Function<Imports.Order, ImportJob> submission, Wish wish) {
         requireEnabled();
         Caller caller = callers.current();
         var document = imports.mappings().parse(wish.mapping() == null ? "" : wish.mapping());
         imports.mappings().read(document);
         Imports.Order order = new Imports.Order(
                 caller.tenantId(), caller.subject(), wish.fileName(), document, wish.dryRun(), wish.force());
-        ImportJob job = submit(body, order);
+        ImportJob job = submit(submission, order);
         return Response.accepted(view(job))
                 .location(URI.create("/api/v1/imports/" + job.jobId()))
                 .build();
     }
 
-    private ImportJob submit(InputStream body, Imports.Order order) {
+    private static ImportJob submit(Function<Imports.Order, ImportJob> submission, Imports.Order order) {
         try {
-            return imports.submit(body, order, null);
+            return submission.apply(order);
         } catch (UncheckedIOException failure) {
             LOG.errorf("import not taken fileName=%s cause=%s", order.fileName(), failure);
             throw ProblemException.of(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -151,14 +152,11 @@ public final class ImportCommand implements Callable<Integer> {
             System.out.println("  " + status.message());
         }
         if (status.rejected() > 0) {
+            new TreeMap<>(status.rejectedByReason())
+                    .forEach((reason, count) ->
+                            System.out.println(String.format(Locale.ROOT, "  %,d rejected: %s", count, reason)));
             client.errors(status.jobId(), ERRORS_SHOWN).forEach(error -> System.out.println("  " + error));
-            if (status.rejected() > ERRORS_SHOWN) {
-                System.out.println(String.format(
-                        Locale.ROOT,
-                        "  and %,d more: GET /api/v1/imports/%s/errors",
-                        status.rejected() - ERRORS_SHOWN,
-                        status.jobId()));
-            }
+            System.out.println("  all of them: GET /api/v1/imports/" + status.jobId() + "/errors");
         }
     }
 }

@@ -14,8 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Imports of the write side over HTTP. */
@@ -25,6 +26,7 @@ public final class ImportClient implements AutoCloseable {
     private static final Duration UPLOAD_LIMIT = Duration.ofHours(2);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
     private static final String BOUNDARY = "----gridtide-import-b7f1c2";
+    private static final int ERRORS_ASKED_FOR = 2_000;
     private static final String JOBS = "api/v1/imports";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -85,14 +87,17 @@ public final class ImportClient implements AutoCloseable {
         return job(ask(request(JOBS + "/" + jobId, ANSWER_LIMIT).DELETE()));
     }
 
-    /** The first errors of an import, one sentence each. */
+    /** The first errors of an import that differ in more than their line, one sentence each. */
     public List<String> errors(String jobId, int most) throws InterruptedException {
-        List<String> sentences = new ArrayList<>();
-        String lines = ask(request(JOBS + "/" + jobId + "/errors?limit=" + most, ANSWER_LIMIT)
+        String lines = ask(request(JOBS + "/" + jobId + "/errors?limit=" + ERRORS_ASKED_FOR, ANSWER_LIMIT)
                 .header("Accept", "application/x-ndjson")
                 .GET());
-        lines.lines().forEach(line -> sentences.add(sentence(parsed(line))));
-        return sentences;
+        Map<String, String> firstByDetail = new LinkedHashMap<>();
+        lines.lines()
+                .map(ImportClient::parsed)
+                .forEach(error -> firstByDetail.putIfAbsent(
+                        error.path("column").asText() + error.path("detail").asText(), sentence(error)));
+        return firstByDetail.values().stream().limit(most).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.gridtide.launcher.imports;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected lines or cells refused
  * @param skipped cells in which nothing was measured
  * @param rowsPerSecond over the whole run
+ * @param rejectedByReason how many for which reason
  * @param message why it failed, or what is to be said of the result
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -33,6 +35,7 @@ public record ImportStatus(
         long rejected,
         long skipped,
         long rowsPerSecond,
+        Map<String, Long> rejectedByReason,
         @Nullable String message) {
 
     /** Whether it has ended, one way or the other. */

@@ -113,8 +113,7 @@ public final class ServiceProcess implements Component {
         if (service == Service.INGEST_CONNECTOR) {
             Path home = layout.home(service.module());
             properties.put(
-                    "gridtide.ingest.imports.directory",
-                    home.resolve("imports").toString());
+                    "gridtide.ingest.imports.directory", home.resolve("imports").toString());
             properties.put(
                     "gridtide.ingest.spool.directory", home.resolve("spool").toString());
         }

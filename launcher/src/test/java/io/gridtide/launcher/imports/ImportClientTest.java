@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportClientTest {
     private static final String JOB = """
             {"jobId": "j1", "fileName": "a.csv", "state": "%s", "dryRun": false, "bytes": 200, "bytesRead": %d,
-             "rowsRead": 1500, "accepted": 1400, "rejected": 100, "skipped": 0, "rowsPerSecond": 120000, "new": 1}
+             "rowsRead": 1500, "accepted": 1400, "rejected": 100, "skipped": 0, "rowsPerSecond": 120000,
+             "rejectedByReason": {"WRONG_TYPE": 100}, "new": 1}
             """;
 
     @TempDir
@@ -42,8 +44,10 @@ class ImportClientTest {
     void startServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/imports", exchange -> {
-            bodies.add(exchange.getRequestURI() + "\n" + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-            boolean refused = String.valueOf(exchange.getRequestURI().getQuery()).contains("force=true");
+            bodies.add(exchange.getRequestURI() + "\n"
+                    + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            boolean refused =
+                    String.valueOf(exchange.getRequestURI().getQuery()).contains("force=true");
             byte[] answer = (refused
                             ? "{\"detail\": \"the mapping breaks 1 rule(s)\", \"errors\": [{\"field\": \"time.zone\", \"detail\": \"bad\"}]}"
                             : JOB.formatted("RUNNING", 100))
@@ -70,7 +74,9 @@ class ImportClientTest {
             assertThat(status.hasEnded()).isFalse();
         }
 
-        assertThat(bodies).singleElement().asString()
+        assertThat(bodies)
+                .singleElement()
+                .asString()
                 .startsWith("/api/v1/imports?dryRun=true&force=false\n")
                 .contains("name=\"mapping\"", "{\"layout\":\"WIDE\"}", "filename=\"a _b_.csv\"", "x,y\n1,2\n");
     }
@@ -129,7 +135,8 @@ class ImportClientTest {
     }
 
     private static ImportStatus status(long bytesRead) {
-        return new ImportStatus("j1", "a.csv", "RUNNING", false, 200, bytesRead, 1500, 1400, 100, 0, 120_000, null);
+        return new ImportStatus(
+                "j1", "a.csv", "RUNNING", false, 200, bytesRead, 1500, 1400, 100, 0, 120_000, Map.of(), null);
     }
 
     private ImportClient client() {

@@ -145,29 +145,19 @@ public class Imports {
     /**
      * Takes a file in; when this returns, the job survives a crash.
      *
+     * @param origin the file in a watched folder that this is a copy of, or null
      * @throws io.gridtide.ingest.item.BodyException when it is too large
      * @throws OverloadedException when too much waits already
      */
     public ImportJob submit(InputStream body, Order order, @Nullable Origin origin) {
-        Shop open = requireShop();
-        long waiting = open.queue().open().stream().mapToLong(ImportJob::bytes).sum();
-        if (waiting >= config.maxWaitingBytes()) {
-            throw new OverloadedException(
-                    "files of " + waiting + " bytes wait to be imported already; send this later");
-        }
-        return open.uploads()
-                .take(
-                        body,
-                        new Uploads.Order(
-                                order.tenantId(),
-                                order.subject(),
-                                order.fileName(),
-                                order.mapping(),
-                                order.dryRun(),
-                                order.force(),
-                                origin),
-                        clock.instant(),
-                        ids.next());
+        Shop open = requireRoom();
+        return open.uploads().take(body, upload(order, origin), clock.instant(), ids.next());
+    }
+
+    /** Takes a file in that lies on disk already; it is taken away from there. */
+    public ImportJob submit(Path received, Order order) {
+        Shop open = requireRoom();
+        return open.uploads().take(received, upload(order, null), clock.instant(), ids.next());
     }
 
     /** A job of a tenant. */
@@ -210,6 +200,27 @@ public class Imports {
             // It need not wait for its turn to end.
             var unused = open.runner().run(job);
         }
+    }
+
+    private Shop requireRoom() {
+        Shop open = requireShop();
+        long waiting = open.queue().open().stream().mapToLong(ImportJob::bytes).sum();
+        if (waiting >= config.maxWaitingBytes()) {
+            throw new OverloadedException(
+                    "files of " + waiting + " bytes wait to be imported already; send this later");
+        }
+        return open;
+    }
+
+    private static Uploads.Order upload(Order order, @Nullable Origin origin) {
+        return new Uploads.Order(
+                order.tenantId(),
+                order.subject(),
+                order.fileName(),
+                order.mapping(),
+                order.dryRun(),
+                order.force(),
+                origin);
     }
 
     private void runNext(Shop open) {

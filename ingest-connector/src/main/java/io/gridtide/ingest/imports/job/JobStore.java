@@ -35,6 +35,7 @@ public final class JobStore {
     private final Path jobs;
     private final Path staging;
     private final Path done;
+    private final Path uploads;
 
     /**
      * Opens or makes the directory.
@@ -45,8 +46,10 @@ public final class JobStore {
         this.jobs = directory.resolve("jobs");
         this.staging = directory.resolve("staging");
         this.done = directory.resolve("done");
+        // The server itself keeps the parts of a form here while they come in.
+        this.uploads = directory.resolve("uploads");
         try {
-            for (Path part : List.of(jobs, staging, done)) {
+            for (Path part : List.of(jobs, staging, done, uploads)) {
                 Files.createDirectories(part);
             }
         } catch (IOException failure) {
@@ -54,9 +57,9 @@ public final class JobStore {
         }
     }
 
-    /** Where files lie while they come in. */
-    Path staging() {
-        return staging;
+    /** Where files lie while they come in; what is old there was broken off by a crash. */
+    List<Path> incoming() {
+        return List.of(staging, uploads);
     }
 
     /** A new directory for a job that is coming in. */

@@ -25,7 +25,6 @@ final class Uploads {
     private static final DateTimeFormatter JOB_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
     private static final Duration ABANDONED_AFTER = Duration.ofHours(6);
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final JobStore store;
     private final long maxFileBytes;
@@ -62,23 +61,55 @@ final class Uploads {
      * @throws io.gridtide.ingest.item.BodyException when it is larger than allowed
      */
     ImportJob take(InputStream body, Order order, Instant now, String random) {
+        return publish(order, now, random, content -> {
+            MessageDigest digest = sha256();
+            try (OutputStream out = Files.newOutputStream(content);
+                    DigestInputStream in = new DigestInputStream(new BoundedBody(body, maxFileBytes), digest)) {
+                return new Taken(in.transferTo(out), HexFormat.of().formatHex(digest.digest()));
+            }
+        });
+    }
+
+    /**
+     * Takes a file that lies on disk already, and takes it away from there.
+     *
+     * @param random distinguishes jobs of the same millisecond; at least eight hexadecimal digits
+     * @throws io.gridtide.ingest.item.BodyException when it is larger than allowed
+     */
+    ImportJob take(Path received, Order order, Instant now, String random) {
+        return publish(order, now, random, content -> {
+            MessageDigest digest = sha256();
+            try (DigestInputStream in =
+                    new DigestInputStream(new BoundedBody(Files.newInputStream(received), maxFileBytes), digest)) {
+                long bytes = in.transferTo(OutputStream.nullOutputStream());
+                Files.move(received, content);
+                return new Taken(bytes, HexFormat.of().formatHex(digest.digest()));
+            }
+        });
+    }
+
+    /** What has been put in place. */
+    private record Taken(long bytes, String contentHash) {}
+
+    /** Puts the content of a job in place. */
+    @FunctionalInterface
+    private interface Placing {
+        Taken place(Path content) throws IOException;
+    }
+
+    private ImportJob publish(Order order, Instant now, String random, Placing placing) {
         JobFiles staged = null;
         try {
             staged = store.stage();
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            long bytes;
-            try (OutputStream out = Files.newOutputStream(staged.content());
-                    DigestInputStream in = new DigestInputStream(new BoundedBody(body, maxFileBytes), digest)) {
-                bytes = copy(in, out);
-            }
+            Taken taken = placing.place(staged.content());
             ImportJob job = new ImportJob(
                     JOB_TIME.format(now) + "-" + random.replace("-", "").substring(0, 8),
                     order.tenantId(),
                     order.subject(),
                     order.fileName(),
                     now,
-                    bytes,
-                    HexFormat.of().formatHex(digest.digest()),
+                    taken.bytes(),
+                    taken.contentHash(),
                     order.mapping(),
                     order.dryRun(),
                     order.force(),
@@ -88,34 +119,32 @@ final class Uploads {
             return job;
         } catch (IOException failure) {
             throw new UncheckedIOException("the file cannot be kept", failure);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         } finally {
             discard(staged);
         }
     }
 
-    /** Removes what uploads that were broken off by a crash have left. */
-    void removeAbandoned(Instant now) {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(store.staging())) {
-            for (Path entry : entries) {
-                if (Files.getLastModifiedTime(entry).toInstant().isBefore(now.minus(ABANDONED_AFTER))) {
-                    JobStore.removeDirectory(entry);
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
-    private static long copy(InputStream in, OutputStream out) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long bytes = 0;
-        for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-            out.write(buffer, 0, got);
-            bytes += got;
+    /** Removes what uploads that were broken off by a crash have left. */
+    void removeAbandoned(Instant now) {
+        for (Path directory : store.incoming()) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+                for (Path entry : entries) {
+                    if (Files.getLastModifiedTime(entry).toInstant().isBefore(now.minus(ABANDONED_AFTER))) {
+                        JobStore.removeDirectory(entry);
+                    }
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
-        return bytes;
     }
 
     private static void discard(@Nullable JobFiles staged) {

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,9 +58,36 @@ class JobFilesTest {
                 .isInstanceOf(BodyException.class);
 
         assertThat(store.ids()).isEmpty();
-        try (var left = Files.list(store.staging())) {
+        try (var left = Files.list(directory.resolve("staging"))) {
             assertThat(left).isEmpty();
         }
+    }
+
+    @Test
+    void fileThatLiesOnDiskIsTakenAwayFromThere() throws IOException {
+        JobStore store = new JobStore(directory);
+        Path received = Files.writeString(directory.resolve("uploads/part"), "hello");
+
+        ImportJob job = new Uploads(store, 1000).take(received, order("demo"), NOW, "0a1b2c3d");
+
+        assertThat(received).doesNotExist();
+        assertThat(store.files(job.jobId()).content()).hasContent("hello");
+        assertThat(job.contentHash()).startsWith("2cf24dba5fb0a30e");
+        assertThat(job.bytes()).isEqualTo(5);
+    }
+
+    @Test
+    void whatACrashLeftOfAnUploadIsRemovedLater() throws IOException {
+        JobStore store = new JobStore(directory);
+        Path old = Files.writeString(directory.resolve("uploads/part"), "hel");
+        Files.setLastModifiedTime(old, FileTime.from(NOW.minusSeconds(7 * 3600)));
+        Path fresh = Files.writeString(directory.resolve("uploads/other"), "hel");
+        Files.setLastModifiedTime(fresh, FileTime.from(NOW.minusSeconds(60)));
+
+        new Uploads(store, 1000).removeAbandoned(NOW);
+
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
     }
 
     @Test
@@ -122,8 +150,10 @@ class JobFilesTest {
     @Test
     void reportIsBounded() {
         try (ErrorReport report = new ErrorReport(directory.resolve("errors.ndjson"), 0, 10)) {
-            assertThat(report.add(new LineError(2, "", Reason.WRONG_TYPE, "one"))).isTrue();
-            assertThat(report.add(new LineError(3, "", Reason.WRONG_TYPE, "two"))).isFalse();
+            assertThat(report.add(new LineError(2, "", Reason.WRONG_TYPE, "one")))
+                    .isTrue();
+            assertThat(report.add(new LineError(3, "", Reason.WRONG_TYPE, "two")))
+                    .isFalse();
         }
     }
 
