@@ -78,7 +78,8 @@ final class ConfigSources extends TreeScanner<@Nullable Void, @Nullable Void> {
     private void read(Iterable<? extends CompilationUnitTree> units) {
         units.forEach(unit -> unit.accept(new Declarations(), null));
         units.forEach(unit -> unit.accept(this, null));
-        interfaces.values().forEach(type -> mappingPrefix(type).ifPresent(prefix -> addGroup(prefix, type)));
+        interfaces.values().forEach(type -> mappingPrefix(type)
+                .ifPresent(prefix -> addGroup(new Group(prefix, type, type, true))));
     }
 
     @Override
@@ -109,31 +110,50 @@ final class ConfigSources extends TreeScanner<@Nullable Void, @Nullable Void> {
         return annotation(type.getModifiers(), "ConfigMapping").flatMap(mapping -> argument(mapping, "prefix"));
     }
 
-    private void addGroup(String prefix, ClassTree group) {
-        for (Tree member : group.getMembers()) {
+    /**
+     * A part of a mapping.
+     *
+     * @param root the mapping it is part of, whose nested types come before others of their name
+     * @param always whether it is there without being named: elements of lists, maps and optional groups are not
+     */
+    private record Group(String prefix, ClassTree type, ClassTree root, boolean always) {}
+
+    private void addGroup(Group group) {
+        for (Tree member : group.type().getMembers()) {
             if (member instanceof MethodTree method && method.getBody() == null) {
-                addMember(prefix, method);
+                addMember(group, method);
             }
         }
     }
 
-    private void addMember(String prefix, MethodTree method) {
+    private void addMember(Group group, MethodTree method) {
         Optional<AnnotationTree> inParent = annotation(method.getModifiers(), "WithParentName");
         String name = annotation(method.getModifiers(), "WithName")
                 .flatMap(annotation -> argument(annotation, "value"))
                 .orElseGet(() -> kebab(method.getName().toString()));
-        String key = inParent.isPresent() ? prefix : prefix + "." + name;
+        String key = inParent.isPresent() ? group.prefix() : group.prefix() + "." + name;
         Tree type = method.getReturnType();
         String element = String.valueOf(type).replaceAll("^(?:[a-z.]*Optional|[a-z.]*List|[a-z.]*Set)<(.*)>$", "$1");
-        ClassTree group = interfaces.get(element.substring(element.lastIndexOf('.') + 1));
-        if (group != null) {
-            addGroup(key, group);
+        boolean container = !element.equals(String.valueOf(type));
+        ClassTree nested = type(element.substring(element.lastIndexOf('.') + 1), group.root());
+        if (nested != null) {
+            addGroup(new Group(key, nested, group.root(), group.always() && !container));
             return;
         }
         keys.add(key);
-        if (annotation(method.getModifiers(), "WithDefault").isEmpty() && !optional(type)) {
+        if (group.always() && annotation(method.getModifiers(), "WithDefault").isEmpty() && !optional(type)) {
             requiredKeys.add(key);
         }
+    }
+
+    private @Nullable ClassTree type(String simpleName, ClassTree root) {
+        return root.getMembers().stream()
+                .filter(ClassTree.class::isInstance)
+                .map(ClassTree.class::cast)
+                .filter(nested -> nested.getKind() == Tree.Kind.INTERFACE)
+                .filter(nested -> nested.getSimpleName().contentEquals(simpleName))
+                .findFirst()
+                .orElse(interfaces.get(simpleName));
     }
 
     private static boolean optional(Tree type) {
