@@ -27,11 +27,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,6 +60,8 @@ class FeedIT {
     private static final Map<String, String> LIMITS = Map.of(
             "gridtide.ingest.limits.tenant.limited.requests-per-second", "1",
             "gridtide.ingest.limits.burst", "PT3S");
+
+    private static final ExecutorService SENDERS = Executors.newFixedThreadPool(12);
 
     private static ItStack stack;
     private static TopicNames names;
@@ -84,6 +89,7 @@ class FeedIT {
 
     @AfterAll
     static void stopService() {
+        SENDERS.shutdownNow();
         if (ingest != null) {
             ingest.close();
         }
@@ -268,6 +274,29 @@ class FeedIT {
     }
 
     @Test
+    void manyLargeBodiesAtOnceDoNotTakeMoreThanTheHeap() throws Exception {
+        String rows = IntStream.range(0, 150_000)
+                .mapToObj(i -> "place," + time(i % 5000) + "," + i % 40)
+                .collect(Collectors.joining("\n", "location_id,valid_time,temperature_deg_c\n", "\n"));
+        byte[] packed = gzip(rows.getBytes(UTF_8));
+        byte[] bomb = gzip(new byte[100 * 1024 * 1024]);
+
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 12)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> postChunkedGzip("/api/v1/weather/observations", i % 4 == 3 ? bomb : packed), SENDERS))
+                .toList();
+
+        List<Integer> statuses = new ArrayList<>();
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            statuses.add(answer.get(60, TimeUnit.SECONDS).statusCode());
+        }
+        assertThat(statuses).isSubsetOf(200, 413, 503).contains(200, 413);
+        assertThat(ingest.post(READINGS, operator, JSON, jsonLine(0, "after")).statusCode())
+                .isEqualTo(200);
+        assertThat(ingest.log()).doesNotContain("OutOfMemoryError");
+    }
+
+    @Test
     void answerToManyBadItemsStaysShortAndTellsHowManyThereWere() {
         String bad = "{\"seriesId\":\"home/none\"}\n".repeat(150_000);
 
@@ -316,6 +345,14 @@ class FeedIT {
             }
         }
         return bytes.toByteArray();
+    }
+
+    private static HttpResponse<String> postChunkedGzip(String path, byte[] packed) {
+        return ingest.send(ingest.request(path, operator)
+                .header("Content-Type", CSV)
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(packed)))
+                .build());
     }
 
     private static HttpResponse<String> postGzip(String type, byte[] packed) {

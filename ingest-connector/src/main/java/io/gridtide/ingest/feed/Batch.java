@@ -19,8 +19,8 @@ import org.apache.avro.specific.SpecificRecord;
  * of it before it grows.
  */
 final class Batch<T extends SpecificRecord> implements ItemSink {
-    /** Heap of an accepted item until its acknowledgement: record, entry, and what the producer keeps of it. */
-    static final int BYTES_PER_ITEM = 256;
+    /** Heap of an accepted item until its acknowledgement: record, entry, its bytes, and what the producer keeps of it. */
+    static final int BYTES_PER_ITEM = 384;
 
     private static final int ITEMS_PER_STEP = 64;
 

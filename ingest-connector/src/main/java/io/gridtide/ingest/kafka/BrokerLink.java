@@ -46,7 +46,8 @@ public class BrokerLink {
             Topics.REGISTRY_TARIFF,
             Topics.FORECAST_REQUESTED,
             Topics.PLAN_REQUESTED,
-            Topics.OPS_ALERT);
+            Topics.OPS_ALERT,
+            Topics.INGEST_ANSWER);
 
     private final KafkaSettings settings;
     private final List<String> topics;

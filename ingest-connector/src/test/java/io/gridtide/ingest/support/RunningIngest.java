@@ -134,7 +134,7 @@ public final class RunningIngest implements AutoCloseable {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure + "\n" + logText(), failure);
+            throw new UncheckedIOException(failure + "\n" + log(), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking " + request.uri(), interrupted);
@@ -148,7 +148,7 @@ public final class RunningIngest implements AutoCloseable {
     /** Ends it the way a crash does. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-        client.close();
+        client.shutdownNow();
     }
 
     @Override
@@ -162,10 +162,11 @@ public final class RunningIngest implements AutoCloseable {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
         }
-        client.close();
+        client.shutdownNow();
     }
 
-    private String logText() {
+    /** What it has logged so far. */
+    public String log() {
         try {
             return Files.readString(log, UTF_8);
         } catch (IOException failure) {
@@ -176,10 +177,10 @@ public final class RunningIngest implements AutoCloseable {
     private int awaitPort() {
         Awaitility.await("the service listens")
                 .atMost(READY_WITHIN)
-                .until(() -> !process.isAlive() || LISTENING.matcher(logText()).find());
-        Matcher matcher = LISTENING.matcher(logText());
+                .until(() -> !process.isAlive() || LISTENING.matcher(log()).find());
+        Matcher matcher = LISTENING.matcher(log());
         if (!matcher.find()) {
-            throw new IllegalStateException("the service ended before it listened:\n" + logText());
+            throw new IllegalStateException("the service ended before it listened:\n" + log());
         }
         return Integer.parseInt(matcher.group(1));
     }
