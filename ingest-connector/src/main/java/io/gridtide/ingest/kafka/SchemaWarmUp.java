@@ -35,8 +35,12 @@ public class SchemaWarmUp {
     private static final long SEED = 1;
 
     private final TopicWriter writer;
-    private final List<Topic<? extends SpecificRecord>> missing = new CopyOnWriteArrayList<>(
-            List.of(Topics.METER_READING, Topics.WEATHER_OBSERVATION, Topics.WEATHER_FORECAST, Topics.MARKET_PRICE, Topics.INGEST_ANSWER));
+    private final List<Topic<? extends SpecificRecord>> missing = new CopyOnWriteArrayList<>(List.of(
+            Topics.METER_READING,
+            Topics.WEATHER_OBSERVATION,
+            Topics.WEATHER_FORECAST,
+            Topics.MARKET_PRICE,
+            Topics.INGEST_ANSWER));
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("schema-warm-up").factory());
 
