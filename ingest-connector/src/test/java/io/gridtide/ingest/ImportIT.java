@@ -153,6 +153,14 @@ class ImportIT {
                 send(JOBS + "?force=true", operator, file).path("jobId").asText());
         assertThat(again.path("accepted").asInt()).isEqualTo(LARGE_ROWS);
         assertThat(facts("large/").equals(once)).isTrue();
+        String stopped =
+                send(JOBS + "?force=true", operator, file).path("jobId").asText();
+        HttpResponse<String> taken = ingest.send(
+                ingest.request(JOBS + "/" + stopped, operator).DELETE().build());
+        assertThat(taken.statusCode()).isEqualTo(202);
+        JsonNode cancelled = awaitEnd(stopped);
+        assertThat(cancelled.path("state").asText()).isEqualTo("CANCELLED");
+        assertThat(cancelled.path("rowsRead").asInt()).isLessThan(LARGE_ROWS);
     }
 
     @Test

@@ -4,14 +4,18 @@ import io.gridtide.launcher.imports.ImportClient;
 import io.gridtide.launcher.imports.ImportStatus;
 import io.gridtide.launcher.imports.MappingOptions;
 import io.gridtide.launcher.imports.ProgressLine;
+import io.gridtide.launcher.stack.StackFailure;
+import io.gridtide.launcher.stack.StackFailure.Category;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +37,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private static final long POLL_MILLIS = 250;
     private static final int ERRORS_SHOWN = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Mixin
     private WriteSide writeSide = new WriteSide();
@@ -66,6 +71,8 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--cancel", paramLabel = "JOB", description = "Stops an import.")
     private @Nullable String cancel;
+
+    private OptionalLong silentSinceNanos = OptionalLong.empty();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -120,12 +127,29 @@ public final class ImportCommand implements Callable<Integer> {
         while (!status.hasEnded()) {
             line.show(status);
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            status = client.status(begun.jobId());
+            status = statusOf(client, status);
         }
         Runtime.getRuntime().removeShutdownHook(interrupted);
         line.end();
         summarise(client, status);
         return status.isFlawless();
+    }
+
+    /** A write side that is started again goes on with the import; until it answers nothing new is known. */
+    private ImportStatus statusOf(ImportClient client, ImportStatus last) throws InterruptedException {
+        try {
+            ImportStatus now = client.status(last.jobId());
+            silentSinceNanos = OptionalLong.empty();
+            return now;
+        } catch (StackFailure silent) {
+            long now = System.nanoTime();
+            long since = silentSinceNanos.orElse(now);
+            silentSinceNanos = OptionalLong.of(since);
+            if (silent.category() != Category.WRONG_STATE || now - since > PATIENCE.toNanos()) {
+                throw silent;
+            }
+            return last;
+        }
     }
 
     private static void explainInterruption(String jobId, ProgressLine line) {
