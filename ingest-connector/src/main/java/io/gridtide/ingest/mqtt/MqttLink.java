@@ -5,17 +5,13 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.smallrye.reactive.messaging.mqtt.session.MqttClientSession;
 import io.smallrye.reactive.messaging.mqtt.session.MqttClientSessionOptions;
-import io.smallrye.reactive.messaging.mqtt.session.RequestedQoS;
 import io.smallrye.reactive.messaging.mqtt.session.SessionEvent;
 import io.smallrye.reactive.messaging.mqtt.session.SessionState;
-import io.smallrye.reactive.messaging.mqtt.session.SubscriptionEvent;
-import io.smallrye.reactive.messaging.mqtt.session.SubscriptionState;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,15 +28,14 @@ final class MqttLink implements MqttPublisher {
     private static final Logger LOG = Logger.getLogger(MqttLink.class);
     private static final long PAUSE_MILLIS = 1_000;
     private static final long DRAIN_CHECK_MILLIS = 100;
-    private static final int HIGHEST_QOS = 2;
 
     private final Vertx vertx;
     private final Context context;
     private final InstantSource clock;
     private final Terms terms;
     private final Receiver receiver;
-    private final Set<String> confirmed = new HashSet<>();
     private MqttClientSessionOptions options;
+    private volatile Subscriptions subscriptions;
     private Optional<PrimaryHost> host = Optional.empty();
     private @Nullable MqttClientSession session;
     private long connection;
@@ -59,22 +54,6 @@ final class MqttLink implements MqttPublisher {
      */
     record Terms(MqttClientSessionOptions options, Set<String> filters, Optional<String> hostId) {}
 
-    /** Who takes what arrives. */
-    interface Receiver {
-        /** Takes a message; false when there is no room. */
-        boolean receive(InboundMessage message);
-
-        /** Whether everything taken has been acknowledged. */
-        boolean idle();
-
-        /** An acknowledgement is on its way to the broker. */
-        void acknowledged();
-
-        void turnedAway(int qos);
-
-        void connectionLost();
-    }
-
     MqttLink(Vertx vertx, InstantSource clock, Terms terms, Receiver receiver) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
@@ -82,6 +61,7 @@ final class MqttLink implements MqttPublisher {
         this.terms = terms;
         this.options = terms.options();
         this.receiver = receiver;
+        this.subscriptions = new Subscriptions(terms.filters());
     }
 
     void start() {
@@ -110,7 +90,8 @@ final class MqttLink implements MqttPublisher {
 
     /** What a human should know of the state. */
     String detail() {
-        return detail;
+        String refused = subscriptions.refused();
+        return connected && !refused.isEmpty() ? refused : detail;
     }
 
     @Override
@@ -132,28 +113,23 @@ final class MqttLink implements MqttPublisher {
         if (stopped) {
             return;
         }
-        confirmed.clear();
+        Subscriptions fresh = new Subscriptions(terms.filters());
+        subscriptions = fresh;
         options = new MqttClientSessionOptions(terms.options());
         prepareWill();
-        MqttClientSession fresh = MqttClientSession.create(vertx, options);
-        fresh.messageHandler(message -> received(message));
-        fresh.sessionStateHandler(event -> changed(fresh, event));
-        fresh.subscriptionStateHandler(this::subscribed);
-        fresh.exceptionHandler(this::failed);
-        session = fresh;
+        MqttClientSession opened = MqttClientSession.create(vertx, options);
+        opened.messageHandler(this::received);
+        opened.sessionStateHandler(event -> changed(opened, event));
+        opened.subscriptionStateHandler(fresh::note);
+        opened.exceptionHandler(this::failed);
+        session = opened;
         detail = "connecting";
-        fresh.start();
+        opened.start();
     }
 
     private void prepareWill() {
         host = terms.hostId().map(id -> new PrimaryHost(id, clock.millis()));
-        host.ifPresent(one -> {
-            options.setWillFlag(true);
-            options.setWillTopic(one.topic());
-            options.setWillMessageBytes(Buffer.buffer(one.offline()));
-            options.setWillQoS(PrimaryHost.DELIVERY.qos());
-            options.setWillRetain(PrimaryHost.DELIVERY.retained());
-        });
+        host.ifPresent(one -> MqttSettings.addWill(options, one));
     }
 
     private void changed(MqttClientSession changed, SessionEvent event) {
@@ -174,9 +150,7 @@ final class MqttLink implements MqttPublisher {
         toldDisconnected = false;
         detail = "connected";
         LOG.infof("mqtt state=CONNECTED host=%s port=%d", options.getHostname(), options.getPort());
-        if (confirmed.isEmpty()) {
-            terms.filters().forEach(filter -> current.subscribe(filter, RequestedQoS.QOS_1));
-        }
+        subscriptions.request(current);
         host.ifPresent(one -> send(current, one.topic(), one.online(), PrimaryHost.DELIVERY));
     }
 
@@ -197,7 +171,7 @@ final class MqttLink implements MqttPublisher {
         if (stopped) {
             return;
         }
-        if (confirmed.containsAll(terms.filters())) {
+        if (subscriptions.confirmed()) {
             prepareWill();
             return;
         }
@@ -208,22 +182,6 @@ final class MqttLink implements MqttPublisher {
         session = null;
         last.stop();
         vertx.setTimer(PAUSE_MILLIS, timer -> open());
-    }
-
-    private void subscribed(SubscriptionEvent event) {
-        if (event.getSubscriptionState() != SubscriptionState.SUBSCRIBED) {
-            return;
-        }
-        Integer granted = event.getQos();
-        if (granted == null || granted > HIGHEST_QOS) {
-            detail = "the broker refuses the subscription to " + event.getTopic() + "; check its access rules";
-            LOG.errorf("mqtt subscription refused filter=%s; check the access rules of the broker", event.getTopic());
-            return;
-        }
-        if (granted == 0) {
-            LOG.warnf("mqtt subscription granted without acknowledgement filter=%s qos=0", event.getTopic());
-        }
-        confirmed.add(event.getTopic());
     }
 
     private void failed(Throwable failure) {

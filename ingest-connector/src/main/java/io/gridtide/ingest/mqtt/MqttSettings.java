@@ -1,7 +1,9 @@
 package io.gridtide.ingest.mqtt;
 
+import io.gridtide.ingest.mqtt.sparkplug.PrimaryHost;
 import io.smallrye.reactive.messaging.mqtt.session.ExponentialBackoffDelayOptions;
 import io.smallrye.reactive.messaging.mqtt.session.MqttClientSessionOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -42,6 +44,15 @@ final class MqttSettings {
             encrypt(options, config.tls());
         }
         return options;
+    }
+
+    /** What the broker says of this host when the connection breaks. */
+    static void addWill(MqttClientSessionOptions options, PrimaryHost host) {
+        options.setWillFlag(true);
+        options.setWillTopic(host.topic());
+        options.setWillMessageBytes(Buffer.buffer(host.offline()));
+        options.setWillQoS(PrimaryHost.DELIVERY.qos());
+        options.setWillRetain(PrimaryHost.DELIVERY.retained());
     }
 
     private static void encrypt(MqttClientSessionOptions options, MqttConfig.Tls tls) {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Hands what arrives on the network thread to the intake, and counts it. */
-final class Reception implements MqttLink.Receiver {
+final class Reception implements Receiver {
     private final MqttMetrics metrics;
     private volatile @Nullable MqttIntake intake;
 
