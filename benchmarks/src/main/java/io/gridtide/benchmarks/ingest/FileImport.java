@@ -30,7 +30,7 @@ final class FileImport {
             if (taken.statusCode() != 202) {
                 throw new IllegalStateException("the import answered " + taken.statusCode() + ": " + taken.body());
             }
-            String id = JSON.readTree(taken.body()).path("id").asText();
+            String id = JSON.readTree(taken.body()).path("jobId").asText();
             while (true) {
                 JsonNode job =
                         JSON.readTree(writeSide.get("api/v1/imports/" + id).body());
