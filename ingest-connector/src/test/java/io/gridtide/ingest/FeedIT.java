@@ -279,7 +279,9 @@ class FeedIT {
                 .mapToObj(i -> "place," + time(i % 5000) + "," + i % 40)
                 .collect(Collectors.joining("\n", "location_id,valid_time,temperature_deg_c\n", "\n"));
         byte[] packed = gzip(rows.getBytes(UTF_8));
-        byte[] bomb = gzip(new byte[100 * 1024 * 1024]);
+        byte[] lines = new byte[100 * 1024 * 1024];
+        Arrays.fill(lines, (byte) '\n');
+        byte[] bomb = gzip(lines);
 
         List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 12)
                 .mapToObj(i -> CompletableFuture.supplyAsync(

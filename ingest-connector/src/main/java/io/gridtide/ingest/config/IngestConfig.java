@@ -19,8 +19,11 @@ public interface IngestConfig {
     @WithDefault("500")
     int maxErrors();
 
-    /** Heap that bodies being worked on at the same time may take, bytes in total; beyond it 503. */
-    @WithDefault("67108864")
+    /**
+     * Heap that bodies being worked on at the same time may take, bytes in total; beyond it 503. One body at a time may
+     * outgrow an eighth of it and is then bounded by the number of items only.
+     */
+    @WithDefault("33554432")
     int maxBytesInFlight();
 
     /** How long an answer waits for the broker's acknowledgement; after it 503. */

@@ -20,7 +20,7 @@ class ConfigTest {
         assertThat(ingest.maxBodyBytes()).isEqualTo(16L * 1024 * 1024);
         assertThat(ingest.maxItems()).isEqualTo(200_000);
         assertThat(ingest.maxErrors()).isEqualTo(500);
-        assertThat(ingest.maxBytesInFlight()).isEqualTo(64 * 1024 * 1024);
+        assertThat(ingest.maxBytesInFlight()).isEqualTo(32 * 1024 * 1024);
         assertThat(ingest.acknowledgeTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(ingest.retryAfter()).isEqualTo(Duration.ofSeconds(2));
         ImportConfig imports = config.getConfigMapping(ImportConfig.class);
