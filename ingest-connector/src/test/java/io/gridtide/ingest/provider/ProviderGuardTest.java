@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProviderGuardTest {
     private final List<Fault> failedAttempts = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
-    private final ProviderGuard<List<String>> guard =
-            new ProviderGuard<>("test", new TypeLiteral<>() {}, Configs.quick(Map.of()), () -> 0, failedAttempts::add);
+    private final ProviderGuard<List<String>> guard = guard(Map.of());
 
     @Test
     void whatPassesIsTriedAgainUntilItIsWell() {
@@ -66,15 +65,22 @@ class ProviderGuardTest {
     }
 
     @Test
-    void providerThatFailsAgainAndAgainIsLeftAloneForAWhile() {
-        Faults.of(() -> guard.call(failing(99, ProviderException.of(Fault.SERVER_ERROR, "status 500"))));
+    void providerThatFailsAgainAndAgainIsLeftAlone() {
+        ProviderGuard<List<String>> patient = guard(Map.of("gridtide.providers.circuit.delay", "PT1H"));
+        Faults.of(() -> patient.call(failing(99, ProviderException.of(Fault.SERVER_ERROR, "status 500"))));
 
         assertThat(attempts).hasValue(4);
-        assertThat(guard.circuit()).isEqualTo(CircuitBreakerState.OPEN);
-        assertThat(Faults.of(() -> guard.call(failing(99, ProviderException.of(Fault.SERVER_ERROR, ""))))
+        assertThat(patient.circuit()).isEqualTo(CircuitBreakerState.OPEN);
+        assertThat(Faults.of(() -> patient.call(failing(99, ProviderException.of(Fault.SERVER_ERROR, ""))))
                         .fault())
                 .isEqualTo(Fault.CIRCUIT_OPEN);
         assertThat(attempts).hasValue(4);
+    }
+
+    @Test
+    void providerThatWasLeftAloneIsAskedAgainAfterAWhile() {
+        Faults.of(() -> guard.call(failing(99, ProviderException.of(Fault.SERVER_ERROR, "status 500"))));
+
         await().until(() -> Faults.isTaken(() -> guard.call(failing(0, ProviderException.changed("")))));
         assertThat(guard.circuit()).isEqualTo(CircuitBreakerState.CLOSED);
     }
@@ -87,6 +93,11 @@ class ProviderGuardTest {
 
         assertThat(attempts).hasValue(10);
         assertThat(guard.circuit()).isEqualTo(CircuitBreakerState.CLOSED);
+    }
+
+    private ProviderGuard<List<String>> guard(Map<String, String> settings) {
+        return new ProviderGuard<>(
+                "test", new TypeLiteral<>() {}, Configs.quick(settings), () -> 0, failedAttempts::add);
     }
 
     private Supplier<List<String>> failing(int times, ProviderException failure) {
