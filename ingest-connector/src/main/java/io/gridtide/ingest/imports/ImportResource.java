@@ -6,6 +6,7 @@ import io.gridtide.ingest.http.Problem;
 import io.gridtide.ingest.http.ProblemException;
 import io.gridtide.ingest.http.Roles;
 import io.gridtide.ingest.imports.job.ImportJob;
+import io.gridtide.ingest.imports.job.ImportOrder;
 import io.gridtide.ingest.imports.job.Imports;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -93,7 +94,7 @@ public class ImportResource {
             @QueryParam("mapping") @Nullable String mapping,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("force") @DefaultValue("false") boolean force) {
-        return take(order -> imports.submit(body, order, null), new Wish(fileName, mapping, dryRun, force));
+        return take(order -> imports.submit(body, order), new Wish(fileName, mapping, dryRun, force));
     }
 
     @GET
@@ -150,20 +151,20 @@ public class ImportResource {
     /** What the sender of a file says of it. */
     private record Wish(String fileName, @Nullable String mapping, boolean dryRun, boolean force) {}
 
-    private Response take(Function<Imports.Order, ImportJob> submission, Wish wish) {
+    private Response take(Function<ImportOrder, ImportJob> submission, Wish wish) {
         requireEnabled();
         Caller caller = callers.current();
         var document = imports.mappings().parse(wish.mapping() == null ? "" : wish.mapping());
         imports.mappings().read(document);
-        Imports.Order order = new Imports.Order(
-                caller.tenantId(), caller.subject(), wish.fileName(), document, wish.dryRun(), wish.force());
+        ImportOrder order = new ImportOrder(
+                caller.tenantId(), caller.subject(), wish.fileName(), document, wish.dryRun(), wish.force(), null);
         ImportJob job = submit(submission, order);
         return Response.accepted(view(job))
                 .location(URI.create("/api/v1/imports/" + job.jobId()))
                 .build();
     }
 
-    private static ImportJob submit(Function<Imports.Order, ImportJob> submission, Imports.Order order) {
+    private static ImportJob submit(Function<ImportOrder, ImportJob> submission, ImportOrder order) {
         try {
             return submission.apply(order);
         } catch (UncheckedIOException failure) {

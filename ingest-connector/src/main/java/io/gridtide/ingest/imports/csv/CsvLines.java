@@ -28,11 +28,8 @@ public final class CsvLines {
     }
 
     private final InputStream in;
-    private final Dialect dialect;
+    private final Cells cells;
     private byte[] buffer = new byte[CHUNK_BYTES];
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
-    private int cells;
     private int position;
     private int limit;
     private boolean atEnd;
@@ -48,7 +45,7 @@ public final class CsvLines {
      */
     public CsvLines(InputStream in, Dialect dialect, long offset, long line) {
         this.in = in;
-        this.dialect = dialect;
+        this.cells = new Cells(dialect);
         this.bufferOffset = offset;
         this.line = line;
     }
@@ -58,14 +55,15 @@ public final class CsvLines {
         if (!nextRaw()) {
             return false;
         }
-        split(starts[0], ends[0]);
+        if (fault == Fault.NONE && !cells.split(buffer, cells.start(0), cells.end(0))) {
+            fault = Fault.STRAY_QUOTE;
+        }
         return true;
     }
 
     /** Goes to the next line and leaves it whole: one cell. */
     public boolean nextRaw() throws IOException {
         fault = Fault.NONE;
-        cells = 1;
         if (bufferOffset == 0 && position == 0 && limit == 0) {
             skipByteOrderMark();
         }
@@ -74,13 +72,11 @@ public final class CsvLines {
             return false;
         }
         line++;
-        starts[0] = position;
-        ends[0] = end;
+        cells.one(position, end);
         if (end - position > LONGEST_LINE_BYTES) {
             fault = Fault.TOO_LONG;
             skipRestOfLine(end);
-            starts[0] = 0;
-            ends[0] = 0;
+            cells.one(0, 0);
             return true;
         }
         passLineEnd(end);
@@ -102,17 +98,12 @@ public final class CsvLines {
     }
 
     public int cells() {
-        return cells;
+        return cells.count();
     }
 
     /** Whether nothing stands on the line, or nothing but delimiters. */
     public boolean isBlank() {
-        for (int cell = 0; cell < cells; cell++) {
-            if (starts[cell] < ends[cell]) {
-                return false;
-            }
-        }
-        return fault == Fault.NONE;
+        return fault == Fault.NONE && cells.areEmpty();
     }
 
     /** The buffer that cells are ranges of; valid until the next line. */
@@ -121,87 +112,11 @@ public final class CsvLines {
     }
 
     public int start(int cell) {
-        return starts[cell];
+        return cells.start(cell);
     }
 
     public int end(int cell) {
-        return ends[cell];
-    }
-
-    private void split(int from, int to) {
-        cells = 0;
-        if (fault != Fault.NONE) {
-            return;
-        }
-        byte delimiter = dialect.delimiter();
-        byte quote = dialect.quote();
-        int at = from;
-        while (true) {
-            while (at < to && buffer[at] == ' ') {
-                at++;
-            }
-            int after = quote != Dialect.NO_QUOTE && at < to && buffer[at] == quote
-                    ? quotedCell(at, to)
-                    : plainCell(at, to, delimiter);
-            if (fault != Fault.NONE || after >= to) {
-                return;
-            }
-            at = after + 1;
-        }
-    }
-
-    private int plainCell(int from, int to, byte delimiter) {
-        int end = from;
-        while (end < to && buffer[end] != delimiter) {
-            end++;
-        }
-        int last = end;
-        while (last > from && (buffer[last - 1] == ' ')) {
-            last--;
-        }
-        add(from, last);
-        return end;
-    }
-
-    /** Doubled quotes are made single where they stand: the cell only gets shorter. */
-    private int quotedCell(int from, int to) {
-        byte quote = dialect.quote();
-        int write = from + 1;
-        int read = from + 1;
-        while (read < to) {
-            if (buffer[read] != quote) {
-                buffer[write++] = buffer[read++];
-            } else if (read + 1 < to && buffer[read + 1] == quote) {
-                buffer[write++] = quote;
-                read += 2;
-            } else {
-                add(from + 1, write);
-                return afterQuote(read + 1, to);
-            }
-        }
-        fault = Fault.STRAY_QUOTE;
-        return to;
-    }
-
-    private int afterQuote(int from, int to) {
-        int at = from;
-        while (at < to && buffer[at] == ' ') {
-            at++;
-        }
-        if (at < to && buffer[at] != dialect.delimiter()) {
-            fault = Fault.STRAY_QUOTE;
-        }
-        return at;
-    }
-
-    private void add(int start, int end) {
-        if (cells == starts.length) {
-            starts = Arrays.copyOf(starts, cells * 2);
-            ends = Arrays.copyOf(ends, cells * 2);
-        }
-        starts[cells] = start;
-        ends[cells] = end;
-        cells++;
+        return cells.end(cell);
     }
 
     /**

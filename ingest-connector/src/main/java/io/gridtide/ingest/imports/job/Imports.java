@@ -1,11 +1,9 @@
 package io.gridtide.ingest.imports.job;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gridtide.ingest.config.Edges.CorrelationIds;
 import io.gridtide.ingest.config.ImportConfig;
 import io.gridtide.ingest.feed.OverloadedException;
 import io.gridtide.ingest.feed.ReadingFeed;
-import io.gridtide.ingest.imports.job.ImportJob.Origin;
 import io.gridtide.ingest.imports.mapping.MappingReader;
 import io.gridtide.ingest.kafka.TopicWriter;
 import io.gridtide.ingest.registry.RegistryLoader;
@@ -130,34 +128,18 @@ public class Imports {
     }
 
     /**
-     * What is known of a file before it is read.
-     *
-     * @param tenantId whose series it may name
-     * @param subject who sends it
-     * @param fileName as the sender calls it
-     * @param mapping document of its layout, already checked
-     * @param dryRun whether it is only read and judged
-     * @param force whether it is imported even if the same file has been
-     */
-    public record Order(
-            String tenantId, String subject, String fileName, JsonNode mapping, boolean dryRun, boolean force) {}
-
-    /**
      * Takes a file in; when this returns, the job survives a crash.
      *
-     * @param origin the file in a watched folder that this is a copy of, or null
      * @throws io.gridtide.ingest.item.BodyException when it is too large
      * @throws OverloadedException when too much waits already
      */
-    public ImportJob submit(InputStream body, Order order, @Nullable Origin origin) {
-        Shop open = requireRoom();
-        return open.uploads().take(body, upload(order, origin), clock.instant(), ids.next());
+    public ImportJob submit(InputStream body, ImportOrder order) {
+        return requireRoom().uploads().take(body, order, clock.instant(), ids.next());
     }
 
     /** Takes a file in that lies on disk already; it is taken away from there. */
-    public ImportJob submit(Path received, Order order) {
-        Shop open = requireRoom();
-        return open.uploads().take(received, upload(order, null), clock.instant(), ids.next());
+    public ImportJob submit(Path received, ImportOrder order) {
+        return requireRoom().uploads().take(received, order, clock.instant(), ids.next());
     }
 
     /** A job of a tenant. */
@@ -210,17 +192,6 @@ public class Imports {
                     "files of " + waiting + " bytes wait to be imported already; send this later");
         }
         return open;
-    }
-
-    private static Uploads.Order upload(Order order, @Nullable Origin origin) {
-        return new Uploads.Order(
-                order.tenantId(),
-                order.subject(),
-                order.fileName(),
-                order.mapping(),
-                order.dryRun(),
-                order.force(),
-                origin);
     }
 
     private void runNext(Shop open) {

@@ -1,7 +1,5 @@
 package io.gridtide.ingest.imports.job;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.gridtide.ingest.imports.job.ImportJob.Origin;
 import io.gridtide.ingest.item.BoundedBody;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,26 +27,6 @@ final class Uploads {
     private final JobStore store;
     private final long maxFileBytes;
 
-    /**
-     * What is known of a file before it is read.
-     *
-     * @param tenantId whose series it may name
-     * @param subject who sends it
-     * @param fileName as the sender calls it
-     * @param mapping document of its layout
-     * @param dryRun whether it is only read and judged
-     * @param force whether it is imported even if the same file has been
-     * @param origin the watched file it is a copy of, or null
-     */
-    record Order(
-            String tenantId,
-            String subject,
-            String fileName,
-            JsonNode mapping,
-            boolean dryRun,
-            boolean force,
-            @Nullable Origin origin) {}
-
     Uploads(JobStore store, long maxFileBytes) {
         this.store = store;
         this.maxFileBytes = maxFileBytes;
@@ -60,7 +38,7 @@ final class Uploads {
      * @param random distinguishes jobs of the same millisecond; at least eight hexadecimal digits
      * @throws io.gridtide.ingest.item.BodyException when it is larger than allowed
      */
-    ImportJob take(InputStream body, Order order, Instant now, String random) {
+    ImportJob take(InputStream body, ImportOrder order, Instant now, String random) {
         return publish(order, now, random, content -> {
             MessageDigest digest = sha256();
             try (OutputStream out = Files.newOutputStream(content);
@@ -76,7 +54,7 @@ final class Uploads {
      * @param random distinguishes jobs of the same millisecond; at least eight hexadecimal digits
      * @throws io.gridtide.ingest.item.BodyException when it is larger than allowed
      */
-    ImportJob take(Path received, Order order, Instant now, String random) {
+    ImportJob take(Path received, ImportOrder order, Instant now, String random) {
         return publish(order, now, random, content -> {
             MessageDigest digest = sha256();
             try (DigestInputStream in =
@@ -97,7 +75,7 @@ final class Uploads {
         Taken place(Path content) throws IOException;
     }
 
-    private ImportJob publish(Order order, Instant now, String random, Placing placing) {
+    private ImportJob publish(ImportOrder order, Instant now, String random, Placing placing) {
         JobFiles staged = null;
         try {
             staged = store.stage();

@@ -4,6 +4,7 @@ import io.gridtide.ingest.config.WatchConfig;
 import io.gridtide.ingest.feed.OverloadedException;
 import io.gridtide.ingest.imports.job.ImportJob;
 import io.gridtide.ingest.imports.job.ImportJob.Origin;
+import io.gridtide.ingest.imports.job.ImportOrder;
 import io.gridtide.ingest.imports.job.Imports;
 import io.gridtide.ingest.imports.job.JobLock;
 import io.gridtide.ingest.imports.mapping.MappingException;
@@ -115,11 +116,17 @@ public class FolderWatch {
     }
 
     private void take(WatchedFolder folder, WatchedFile file) throws IOException {
-        Imports.Order order = new Imports.Order(
-                folder.tenantId(), SUBJECT, String.valueOf(file.path().getFileName()), folder.mapping(), false, false);
         Origin origin = new Origin(file.path().toString(), file.bytes(), file.modifiedMillis());
+        ImportOrder order = new ImportOrder(
+                folder.tenantId(),
+                SUBJECT,
+                String.valueOf(file.path().getFileName()),
+                folder.mapping(),
+                false,
+                false,
+                origin);
         try (InputStream body = new Unchanged(Files.newInputStream(file.path()), file)) {
-            ImportJob job = imports.submit(body, order, origin);
+            ImportJob job = imports.submit(body, order);
             openJobByFile.put(origin.file(), job);
             LOG.infof("watched file taken jobId=%s file=%s", job.jobId(), origin.file());
         }

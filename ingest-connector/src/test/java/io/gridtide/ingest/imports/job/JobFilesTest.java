@@ -205,8 +205,7 @@ class JobFilesTest {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 
-    private static Uploads.Order order(String tenantId) {
-        return new Uploads.Order(
-                tenantId, "someone", "f.csv", JsonNodeFactory.instance.objectNode(), false, false, null);
+    private static ImportOrder order(String tenantId) {
+        return new ImportOrder(tenantId, "someone", "f.csv", JsonNodeFactory.instance.objectNode(), false, false, null);
     }
 }

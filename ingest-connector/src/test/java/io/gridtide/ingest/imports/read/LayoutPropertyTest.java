@@ -21,7 +21,7 @@ class LayoutPropertyTest {
     private record Fact(
             String seriesId, Instant eventTime, @Nullable Double value) {}
 
-    @Property(seed = "20261025", tries = 400)
+    @Property(seed = "20261025", tries = 150)
     void tableIsTheSameReadingsInEveryLayout(@ForAll long seed) {
         RandomTable table = new RandomTable(new Random(seed));
         RandomLayout layout = new RandomLayout(new Random(seed + 1));
@@ -32,7 +32,7 @@ class LayoutPropertyTest {
         assertThat(facts(read)).as(() -> layout.mapping(table)).isEqualTo(facts(table));
     }
 
-    @Property(seed = "7", tries = 150)
+    @Property(seed = "7", tries = 80)
     void readingFromAnyPositionGivesTheSameReadings(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int lines) {
         RandomTable table = new RandomTable(new Random(seed));
         RandomLayout layout = new RandomLayout(new Random(seed + 1));
@@ -42,7 +42,7 @@ class LayoutPropertyTest {
                 .isEqualTo(ReadFile.of(layout.mapping(table), file).readings);
     }
 
-    @Property(seed = "8", tries = 400)
+    @Property(seed = "8", tries = 150)
     void damagedFileIsReadOrRefusedAndNeverMore(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int damages) {
         Random random = new Random(seed);
         RandomTable table = new RandomTable(random);
@@ -62,7 +62,7 @@ class LayoutPropertyTest {
         }
     }
 
-    @Property(seed = "9", tries = 400)
+    @Property(seed = "9", tries = 150)
     void anyBytesAreReadOrRefused(@ForAll byte[] bytes) {
         try {
             assertThat(ReadFile.of("{}", bytes).readings).isEmpty();
