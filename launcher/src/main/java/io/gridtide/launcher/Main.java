@@ -1,6 +1,7 @@
 package io.gridtide.launcher;
 
 import io.gridtide.launcher.command.BenchCommand;
+import io.gridtide.launcher.command.ChaosCommand;
 import io.gridtide.launcher.command.DemoCommand;
 import io.gridtide.launcher.command.DownCommand;
 import io.gridtide.launcher.command.FailureMessages;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             TokenCommand.class,
             BenchCommand.class,
+            ChaosCommand.class,
             SuperviseCommand.class,
         })
 public final class Main {

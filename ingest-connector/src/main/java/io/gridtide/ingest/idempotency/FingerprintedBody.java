@@ -35,6 +35,12 @@ public final class FingerprintedBody extends DigestInputStream {
         return Fingerprint.of(getMessageDigest().digest());
     }
 
+    /** Does nothing: readers of items close what they are done with, and the rest is still to be read for the fingerprint. */
+    @Override
+    public void close() {
+        // Who opened the body closes it.
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

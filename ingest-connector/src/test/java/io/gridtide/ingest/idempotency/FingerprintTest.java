@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gridtide.ingest.http.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,30 @@ class FingerprintTest {
         assertThat(partlyRead.read()).isEqualTo('a');
 
         assertThat(partlyRead.finish()).isEqualTo(body("abc", "readings").finish());
+    }
+
+    /** As a parser does that stops behind the last bracket and closes what it was given. */
+    @Test
+    void bodyThatItsReaderHasClosedIsStillReadToItsEnd() throws IOException {
+        InputStream closing = new ByteArrayInputStream("abc".getBytes(UTF_8)) {
+            private boolean closed;
+
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                assertThat(closed).isFalse();
+                return super.read(target, offset, length);
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+        FingerprintedBody body = new FingerprintedBody(closing, "readings");
+        assertThat(body.read()).isEqualTo('a');
+        body.close();
+
+        assertThat(body.finish()).isEqualTo(body("abc", "readings").finish());
     }
 
     @Test

@@ -121,6 +121,7 @@ public final class ServiceProcess implements Component {
             settings.localViewerTenant()
                     .ifPresent(tenant -> properties.put("gridtide.query.local-viewer-tenant", tenant));
         }
+        properties.putAll(settings.extra().getOrDefault(service, Map.of()));
         return properties;
     }
 

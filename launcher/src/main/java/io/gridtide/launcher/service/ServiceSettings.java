@@ -2,6 +2,7 @@ package io.gridtide.launcher.service;
 
 import io.gridtide.launcher.stack.StackEndpoints;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param clock what their "now" follows
  * @param localViewerTenant the tenant whose data a browser on this machine may read without a token
  * @param portOffset added to every service's standard port
+ * @param extra further settings of single services, which win over those the launcher gives
  */
 public record ServiceSettings(
         StackEndpoints endpoints,
@@ -21,11 +23,21 @@ public record ServiceSettings(
         Path publicKey,
         ClockMode clock,
         Optional<String> localViewerTenant,
-        int portOffset) {
+        int portOffset,
+        Map<Service, Map<String, String>> extra) {
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public ServiceSettings {
         rolePasswords = Map.copyOf(rolePasswords);
+        extra = Map.copyOf(extra);
+    }
+
+    /** The same with further settings of one service. */
+    public ServiceSettings with(Service service, Map<String, String> settings) {
+        Map<Service, Map<String, String>> all = new EnumMap<>(Service.class);
+        all.putAll(extra);
+        all.put(service, Map.copyOf(settings));
+        return new ServiceSettings(endpoints, rolePasswords, publicKey, clock, localViewerTenant, portOffset, all);
     }
 
     /** What the "now" of the services follows. */

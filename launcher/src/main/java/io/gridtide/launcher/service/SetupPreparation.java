@@ -12,6 +12,7 @@ import io.gridtide.setup.SchemaSetup;
 import io.gridtide.setup.SetupException;
 import io.gridtide.setup.TopicSetup;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,7 +46,8 @@ public record SetupPreparation(ClockMode clock, Optional<String> localViewerTena
                 new LocalKeys(layout.keysDirectory()).publicKeyFile(),
                 clock,
                 localViewerTenant,
-                servicePortOffset);
+                servicePortOffset,
+                Map.of());
     }
 
     private static Void migrate(DatabaseAddress database, DatabaseSetup.Passwords passwords) {
