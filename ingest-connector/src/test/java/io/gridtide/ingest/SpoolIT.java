@@ -98,7 +98,8 @@ class SpoolIT {
         ingest = startIngest("after");
         Sender second = new Sender("home/load", 1_000);
         second.post(5);
-        assertThat(second.statuses()).containsAnyOf(200).doesNotContain(503);
+        // 202 while what was recovered is still on its way to the topic, 200 after it.
+        assertThat(second.statuses()).isSubsetOf(200, 202);
         awaitDrained();
         second.post(1);
         assertThat(second.statuses().getLast()).isEqualTo(200);
