@@ -83,6 +83,9 @@ final class DemoProcess implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError(described("waited in vain for " + what));
             }
+            if (!process.isAlive()) {
+                throw new AssertionError(described("ended while the test waited for " + what));
+            }
             TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
         }
     }

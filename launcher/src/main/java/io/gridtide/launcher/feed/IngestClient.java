@@ -44,7 +44,7 @@ public final class IngestClient implements AutoCloseable {
     /**
      * How many items of a request were taken.
      *
-     * @param accepted acknowledged by the broker
+     * @param accepted acknowledged by the broker, or safe in the spool of the write side
      * @param rejected refused by a rule
      * @param reasons why the first few were refused
      */
@@ -111,7 +111,8 @@ public final class IngestClient implements AutoCloseable {
                 .header("Content-Type", "text/csv; charset=utf-8")
                 .POST(BodyPublishers.ofString(csv, StandardCharsets.UTF_8)));
         return switch (answer.statusCode()) {
-            case 200, 207 -> outcome(parsed(answer), "rejected");
+            // 202: safe in the spool of the write side, which passes it on when the broker is back.
+            case 200, 202, 207 -> outcome(parsed(answer), "rejected");
             case 422 -> outcome(parsed(answer), "errors");
             default -> throw new FeedException(path + " was refused: " + answer.statusCode() + " " + answer.body());
         };
