@@ -27,6 +27,10 @@ final class DemoProcess implements AutoCloseable {
     static DemoProcess start(Path state, int portOffset, String... options) throws IOException {
         Path output = Files.createTempFile(state, "demo", ".out");
         List<String> command = new ArrayList<>(List.of(
+                // A build in the background of a script ignores SIGINT, and so would the demo that a test interrupts.
+                "perl",
+                "-e",
+                "$SIG{INT} = 'DEFAULT'; exec @ARGV",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
