@@ -67,9 +67,17 @@ public final class IngestChaos implements Callable<Integer> {
                 .truncatedTo(ChronoUnit.DAYS)
                 .minus(Duration.ofDays(DAYS_BACK + seconds / SECONDS_PER_DAY_BACK));
         HistorianPath historian = new HistorianPath(new Readings("historian", begin));
-        try (MqttPath mqtt = new MqttPath(new Readings("mqtt-json", begin), ChaosStack.TENANT, state);
+        WatchedFolderPath watched = new WatchedFolderPath(
+                new Readings("watched", begin), ChaosStack.TENANT, state.resolve("watched folders"));
+        try (MqttBroker broker = new MqttBroker(state);
+                MqttPath mqtt = new MqttPath(new Readings("mqtt-json", begin), ChaosStack.TENANT, broker);
+                SparkplugPath sparkplug =
+                        new SparkplugPath(new Readings("sparkplug", begin), ChaosStack.TENANT, broker);
                 ChaosStack stack = new ChaosStack(new StackLayout(root, state, "chaos"), out, servers -> {
-                    Map<String, String> settings = new HashMap<>(mqtt.settings());
+                    Map<String, String> settings = new HashMap<>(broker.settings());
+                    settings.putAll(mqtt.settings());
+                    settings.putAll(sparkplug.settings());
+                    settings.putAll(watched.settings());
                     settings.putAll(historian.prepare(servers.database()));
                     return settings;
                 });
@@ -77,6 +85,8 @@ public final class IngestChaos implements Callable<Integer> {
             List<SendingPath> paths = new ArrayList<>(posts(stack, begin));
             paths.add(kafka);
             paths.add(mqtt);
+            paths.add(sparkplug);
+            paths.add(watched);
             paths.add(new ImportPath(new Readings("import", begin), stack.writeSide(), stack.token()));
             paths.add(historian);
             stack.startServices(

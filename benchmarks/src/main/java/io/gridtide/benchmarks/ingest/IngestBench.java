@@ -40,7 +40,11 @@ public final class IngestBench implements Callable<Integer> {
     private static final String PEER_TEXT = PEER + ", text";
     private static final String DIRECT = "direct producer";
     private static final String IMPORT = "CSV import";
+    private static final String SINGLE = "single POST";
     private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration SLICE = Duration.ofSeconds(10);
+    private static final int WARM_UP_SLICES = 3;
+    private static final int COUNTED_SLICES = 6;
 
     @Option(
             names = "--rounds",
@@ -61,7 +65,8 @@ public final class IngestBench implements Callable<Integer> {
             names = "--only",
             paramLabel = "TEXT",
             defaultValue = "",
-            description = "Only paths whose name contains this, such as \"HTTP, JSON\"; the peer always runs.")
+            description = "Only paths whose name contains this, such as \"HTTP, JSON\" or \"single POST\"; the peer"
+                    + " always runs.")
     private String only = "";
 
     @Option(names = "--requests-per-second", defaultValue = "500", description = "Rate of the single posts.")
@@ -114,9 +119,13 @@ public final class IngestBench implements Callable<Integer> {
             List<Measured> medians =
                     measured.values().stream().map(Measured::median).toList();
             report.rates(medians, fasterPeer(medians));
-            SinglePosts single = new SinglePosts(writeSide);
-            single.send(requestsPerSecond, WARM_UP);
-            report.latencies(requestsPerSecond, single.send(requestsPerSecond, Duration.ofSeconds(30)));
+            if (wanted(SINGLE)) {
+                report.latencies(
+                        requestsPerSecond,
+                        SLICE,
+                        new SinglePosts(writeSide).send(requestsPerSecond, SLICE, WARM_UP_SLICES + COUNTED_SLICES),
+                        WARM_UP_SLICES);
+            }
             report.heap(heap.mostMebibytes());
         }
     }

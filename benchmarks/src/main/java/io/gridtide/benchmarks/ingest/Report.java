@@ -9,6 +9,8 @@ import java.util.Locale;
 final class Report {
     private static final String ROW = "%-25s %12s %8s %9s %11s %9s %7s";
 
+    private static final String LATENCIES = "%-20s %8s %8s %8s %8s %8s %9s %5s";
+
     private final Reporter out;
 
     Report(Reporter out) {
@@ -28,19 +30,28 @@ final class Report {
         out.say("most heap in use in the connector: %d MiB".formatted(connectorMebibytes));
     }
 
-    void latencies(int perSecond, SinglePosts.Latencies latencies) {
+    /** Every slice, so that what a young process owes to its compiler shows, and all after the warm-up together. */
+    void latencies(int perSecond, Duration slice, List<SinglePosts.Latencies> slices, int warmUp) {
         out.say("");
-        out.say(
-                "one reading per POST, %d requests/s: p50 %s ms, p95 %s ms, p99 %s ms, p99.9 %s ms, longest %s ms, %,d answered, %,d not"
-                        .formatted(
-                                perSecond,
-                                millis(latencies, 50),
-                                millis(latencies, 95),
-                                millis(latencies, 99),
-                                millis(latencies, 99.9),
-                                millis(latencies, 100),
-                                latencies.micros().getTotalCount(),
-                                latencies.failed()));
+        out.say("one reading per POST, %d requests/s, milliseconds".formatted(perSecond));
+        out.say(LATENCIES.formatted("seconds", "p50", "p95", "p99", "p99.9", "longest", "answered", "not"));
+        for (int number = 0; number < slices.size(); number++) {
+            String seconds = number * slice.toSeconds() + " to " + (number + 1) * slice.toSeconds();
+            out.say(latencies(seconds + (number < warmUp ? ", warm-up" : ""), slices.get(number)));
+        }
+        out.say(latencies("all after warm-up", SinglePosts.Latencies.sum(slices.subList(warmUp, slices.size()))));
+    }
+
+    private static String latencies(String when, SinglePosts.Latencies latencies) {
+        return LATENCIES.formatted(
+                when,
+                millis(latencies, 50),
+                millis(latencies, 95),
+                millis(latencies, 99),
+                millis(latencies, 99.9),
+                millis(latencies, 100),
+                "%,d".formatted(latencies.micros().getTotalCount()),
+                "%,d".formatted(latencies.failed().get()));
     }
 
     private static String row(Measured measured, Measured peer) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -26,36 +27,54 @@ final class SinglePosts {
      * @param micros microseconds, answers 200 only
      * @param failed requests without an answer or with another one
      */
-    record Latencies(Histogram micros, long failed) {}
+    record Latencies(Histogram micros, AtomicLong failed) {
+        private static Latencies none() {
+            return new Latencies(new ConcurrentHistogram(LONGEST_MICROS, DIGITS), new AtomicLong());
+        }
+
+        /** Those of several slices together. */
+        static Latencies sum(List<Latencies> slices) {
+            Latencies sum = none();
+            for (Latencies slice : slices) {
+                sum.micros.add(slice.micros);
+                sum.failed.addAndGet(slice.failed.get());
+            }
+            return sum;
+        }
+    }
 
     SinglePosts(WriteSide writeSide) {
         this.writeSide = writeSide;
     }
 
-    Latencies send(int perSecond, Duration howLong) {
-        ConcurrentHistogram micros = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
-        AtomicLong failed = new AtomicLong();
+    /** Latencies of each slice of the time, by when the requests were due. */
+    List<Latencies> send(int perSecond, Duration slice, int slices) {
         long gapNanos = 1_000_000_000L / perSecond;
-        long count = howLong.toNanos() / gapNanos;
+        long perSlice = slice.toNanos() / gapNanos;
+        List<Latencies> latencies =
+                Stream.generate(Latencies::none).limit(slices).toList();
         List<CompletableFuture<?>> answers = new ArrayList<>();
         long begin = System.nanoTime();
-        for (long number = 0; number < count; number++) {
+        for (long number = 0; number < perSlice * slices; number++) {
             long due = begin + number * gapNanos;
             waitUntil(due);
-            answers.add(writeSide
-                    .postLater(
-                            "api/v1/readings", "application/json", BodyPublishers.ofString(BodyFormat.object(number)))
-                    .handle((answer, failure) -> {
-                        if (failure == null && answer.statusCode() == 200) {
-                            micros.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - due) / 1_000));
-                        } else {
-                            failed.incrementAndGet();
-                        }
-                        return null;
-                    }));
+            answers.add(post(number, due, latencies.get((int) (number / perSlice))));
         }
         CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new)).join();
-        return new Latencies(micros, failed.get());
+        return latencies;
+    }
+
+    private CompletableFuture<Void> post(long number, long due, Latencies latencies) {
+        return writeSide
+                .postLater("api/v1/readings", "application/json", BodyPublishers.ofString(BodyFormat.object(number)))
+                .handle((answer, failure) -> {
+                    if (failure == null && answer.statusCode() == 200) {
+                        latencies.micros().recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - due) / 1_000));
+                    } else {
+                        latencies.failed().incrementAndGet();
+                    }
+                    return null;
+                });
     }
 
     private static void waitUntil(long due) {
