@@ -1,5 +1,6 @@
 package io.gridtide.benchmarks.ingest;
 
+import io.gridtide.benchmarks.figures.FigureFile;
 import io.gridtide.launcher.stack.DirectoryTree;
 import io.gridtide.launcher.stack.Reporter;
 import io.gridtide.launcher.stack.StackEndpoints;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.serialization.Serializer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Every way in at full speed, beside {@code ProducerPerformance} with records of the same size on the same broker. */
@@ -36,10 +38,12 @@ import picocli.CommandLine.Option;
                         + " latency of single posts. Starts a broker and a write side of its own and removes them again.")
 public final class IngestBench implements Callable<Integer> {
     private static final String PEER_TOPIC = "bench.producer-performance";
-    private static final String PEER = "ProducerPerformance";
-    private static final String PEER_TEXT = PEER + ", text";
-    private static final String DIRECT = "direct producer";
-    private static final String IMPORT = "CSV import";
+    static final String PEER = "ProducerPerformance";
+    static final String PEER_TEXT = PEER + ", text";
+    static final String DIRECT = "direct producer";
+    static final String BATCH_PREFIX = "batch HTTP, ";
+    static final String IMPORT = "CSV import";
+
     private static final String SINGLE = "single POST";
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration SLICE = Duration.ofSeconds(10);
@@ -72,6 +76,9 @@ public final class IngestBench implements Callable<Integer> {
     @Option(names = "--requests-per-second", defaultValue = "500", description = "Rate of the single posts.")
     private int requestsPerSecond;
 
+    @Mixin
+    private FigureFile figureFile = new FigureFile();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Reporter out = System.out::println;
@@ -85,7 +92,7 @@ public final class IngestBench implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(BenchStack stack, Reporter out, Path directory) throws InterruptedException {
+    private void measure(BenchStack stack, Reporter out, Path directory) throws IOException, InterruptedException {
         int recordBytes = recordBytes(stack.endpoints().registryUrl());
         out.say("a record has %d bytes, key and value; %d processors; Java %s"
                 .formatted(recordBytes, Runtime.getRuntime().availableProcessors(), Runtime.version()));
@@ -116,17 +123,21 @@ public final class IngestBench implements Callable<Integer> {
                 }
             }
             Report report = new Report(out);
+            IngestFigures figures = new IngestFigures();
             List<Measured> medians =
                     measured.values().stream().map(Measured::median).toList();
             report.rates(medians, fasterPeer(medians));
+            figures.rates(medians, fasterPeer(medians));
             if (wanted(SINGLE)) {
-                report.latencies(
-                        requestsPerSecond,
-                        SLICE,
-                        new SinglePosts(writeSide).send(requestsPerSecond, SLICE, WARM_UP_SLICES + COUNTED_SLICES),
-                        WARM_UP_SLICES);
+                List<SinglePosts.Latencies> slices =
+                        new SinglePosts(writeSide).send(requestsPerSecond, SLICE, WARM_UP_SLICES + COUNTED_SLICES);
+                report.latencies(requestsPerSecond, SLICE, slices, WARM_UP_SLICES);
+                figures.latencies(SinglePosts.Latencies.after(WARM_UP_SLICES, slices));
             }
-            report.heap(heap.mostMebibytes());
+            long heapMebibytes = heap.mostMebibytes();
+            report.heap(heapMebibytes);
+            figures.heap(heapMebibytes);
+            figureFile.write("ingest", figures.byName());
         }
     }
 
@@ -179,7 +190,7 @@ public final class IngestBench implements Callable<Integer> {
     }
 
     private static String nameOf(BodyFormat format) {
-        return "batch HTTP, " + format;
+        return BATCH_PREFIX + format;
     }
 
     private boolean wanted(String path) {

@@ -39,17 +39,17 @@ final class Report {
             String seconds = number * slice.toSeconds() + " to " + (number + 1) * slice.toSeconds();
             out.say(latencies(seconds + (number < warmUp ? ", warm-up" : ""), slices.get(number)));
         }
-        out.say(latencies("all after warm-up", SinglePosts.Latencies.sum(slices.subList(warmUp, slices.size()))));
+        out.say(latencies("all after warm-up", SinglePosts.Latencies.after(warmUp, slices)));
     }
 
     private static String latencies(String when, SinglePosts.Latencies latencies) {
         return LATENCIES.formatted(
                 when,
-                millis(latencies, 50),
-                millis(latencies, 95),
-                millis(latencies, 99),
-                millis(latencies, 99.9),
-                millis(latencies, 100),
+                number(latencies.millis(50)),
+                number(latencies.millis(95)),
+                number(latencies.millis(99)),
+                number(latencies.millis(99.9)),
+                number(latencies.millis(100)),
                 "%,d".formatted(latencies.micros().getTotalCount()),
                 "%,d".formatted(latencies.failed().get()));
     }
@@ -68,9 +68,5 @@ final class Report {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private static String millis(SinglePosts.Latencies latencies, double percentile) {
-        return number(latencies.micros().getValueAtPercentile(percentile) / 1_000.0);
     }
 }

@@ -32,10 +32,14 @@ final class SinglePosts {
             return new Latencies(new ConcurrentHistogram(LONGEST_MICROS, DIGITS), new AtomicLong());
         }
 
-        /** Those of several slices together. */
-        static Latencies sum(List<Latencies> slices) {
+        double millis(double percentile) {
+            return micros.getValueAtPercentile(percentile) / 1_000.0;
+        }
+
+        /** Those of all slices but the first few together. */
+        static Latencies after(int warmUp, List<Latencies> slices) {
             Latencies sum = none();
-            for (Latencies slice : slices) {
+            for (Latencies slice : slices.subList(warmUp, slices.size())) {
                 sum.micros.add(slice.micros);
                 sum.failed.addAndGet(slice.failed.get());
             }

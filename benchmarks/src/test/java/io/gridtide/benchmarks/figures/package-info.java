@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.benchmarks.figures;
+
+import org.jspecify.annotations.NullMarked;
