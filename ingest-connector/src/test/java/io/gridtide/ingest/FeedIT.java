@@ -283,7 +283,7 @@ class FeedIT {
         Arrays.fill(lines, (byte) '\n');
         byte[] bomb = gzip(lines);
 
-        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 12)
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> postChunkedGzip("/api/v1/weather/observations", i % 4 == 3 ? bomb : packed), SENDERS))
                 .toList();
