@@ -23,7 +23,7 @@ public final class DirectProducer {
     private DirectProducer() {}
 
     /**
-     * Sends and prints {@code <records per second> <bytes of key and value per record>}.
+     * Sends and prints the records per second.
      *
      * @param arguments bootstrap servers, registry URL, number of records
      */
