@@ -1,6 +1,7 @@
 package io.gridtide.benchmarks;
 
 import io.gridtide.benchmarks.ingest.IngestBench;
+import io.gridtide.benchmarks.sink.SinkBench;
 import io.gridtide.launcher.command.FailureMessages;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures on this machine, beside a named peer or limit in the same run.",
         synopsisSubcommandLabel = "RUN",
-        subcommands = IngestBench.class)
+        subcommands = {IngestBench.class, SinkBench.class})
 public final class BenchMain {
 
     private BenchMain() {}
