@@ -1,7 +1,5 @@
 package io.gridtide.streams.sink;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,11 +11,9 @@ import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
- * Writes batches over one connection: rows by binary COPY into a staging table and from there into the table, and
- * the offsets, in one transaction.
+ * Writes batches over one connection: rows by binary COPY and the offsets, in one transaction.
  */
 final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(BatchWriter.class);
@@ -25,10 +21,12 @@ final class BatchWriter implements AutoCloseable {
     private static final List<String> DATA_ERROR_CLASSES = List.of("22", "23");
 
     private final Connection connection;
+    private final TableCopy copy;
     private final MonthPartitions months = new MonthPartitions();
 
     BatchWriter(Connection connection) {
         this.connection = connection;
+        this.copy = new TableCopy(connection);
     }
 
     /** Whether the database refused a row, rather than failed. */
@@ -85,7 +83,10 @@ final class BatchWriter implements AutoCloseable {
             months.ensure(connection, rows);
             fence(next, positions);
             for (Table table : Tables.ALL) {
-                merge(table, rows);
+                List<@Nullable Object[]> distinct = rows.distinct(table);
+                if (!distinct.isEmpty()) {
+                    copy.write(table, distinct);
+                }
             }
             OffsetTable.update(connection, next);
             connection.commit();
@@ -108,22 +109,8 @@ final class BatchWriter implements AutoCloseable {
         }
     }
 
-    private void merge(Table table, Rows rows) throws SQLException {
-        List<@Nullable Object[]> distinct = rows.distinct(table);
-        if (distinct.isEmpty()) {
-            return;
-        }
-        byte[] bytes = BinaryCopy.encode(table, distinct);
-        try (Statement statement = connection.createStatement()) {
-            PGConnection postgres = connection.unwrap(PGConnection.class);
-            postgres.getCopyAPI().copyIn(table.copySql(), new ByteArrayInputStream(bytes));
-            statement.executeUpdate(table.mergeSql());
-        } catch (IOException e) {
-            throw new SQLException("COPY into " + table.name() + " broke", "08006", e);
-        }
-    }
-
     private void rollback(Exception cause) {
+        copy.rolledBack();
         try {
             connection.rollback();
         } catch (SQLException e) {

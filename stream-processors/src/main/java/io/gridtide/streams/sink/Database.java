@@ -3,7 +3,6 @@ package io.gridtide.streams.sink;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 
@@ -23,7 +22,7 @@ final class Database {
         this.password = settings.password();
     }
 
-    /** A connection without auto-commit that has the staging tables. */
+    /** A connection without auto-commit. */
     Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.put("user", username);
@@ -33,12 +32,8 @@ final class Database {
         properties.put("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         properties.put("tcpKeepAlive", "true");
         Connection connection = DriverManager.getConnection(url, properties);
-        try (Statement statement = connection.createStatement()) {
+        try {
             connection.setAutoCommit(false);
-            for (Table table : Tables.ALL) {
-                statement.execute(table.createStagingSql());
-            }
-            connection.commit();
         } catch (SQLException e) {
             connection.close();
             throw e;

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** A record on its way into the database. Mutable: it may turn out to be poisonous. */
 final class Item {
     private final ConsumerRecord<byte[], byte[]> record;
+    private final TopicPartition partition;
     private @Nullable Rows rows;
     private boolean deadLettered;
 
-    Item(ConsumerRecord<byte[], byte[]> record) {
+    Item(ConsumerRecord<byte[], byte[]> record, TopicPartition partition) {
         this.record = record;
+        this.partition = partition;
     }
 
     ConsumerRecord<byte[], byte[]> record() {
@@ -19,7 +21,7 @@ final class Item {
     }
 
     TopicPartition partition() {
-        return new TopicPartition(record.topic(), record.partition());
+        return partition;
     }
 
     /** Null until it is decoded. */

@@ -2,17 +2,18 @@ package io.gridtide.streams.sink;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one batch by table. */
 final class Rows {
-    private final Map<Table, List<@Nullable Object[]>> rowsByTable = new LinkedHashMap<>();
+    /** By identity: a table is one of {@link Tables}, and hashing its columns for every record would cost more than decoding it. */
+    private final Map<Table, List<@Nullable Object[]>> rowsByTable = new IdentityHashMap<>(2);
 
     void add(Table table, @Nullable Object... values) {
-        rowsByTable.computeIfAbsent(table, any -> new ArrayList<>()).add(values);
+        rowsByTable.computeIfAbsent(table, any -> new ArrayList<>(2)).add(values);
     }
 
     void addAll(Rows other) {

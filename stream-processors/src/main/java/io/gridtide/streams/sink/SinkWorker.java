@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -117,12 +117,12 @@ final class SinkWorker implements ConsumerRebalanceListener {
         onPartitionsAssigned(assigned);
     }
 
-    private void gather(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (batch.isEmpty()) {
-                batchStartedNanos = System.nanoTime();
-            }
-            batch.add(new Item(record));
+    private void gather(ConsumerRecords<byte[], byte[]> records) {
+        if (batch.isEmpty()) {
+            batchStartedNanos = System.nanoTime();
+        }
+        for (TopicPartition partition : records.partitions()) {
+            records.records(partition).forEach(record -> batch.add(new Item(record, partition)));
         }
     }
 

@@ -45,12 +45,22 @@ record Table(String name, List<Column> columns, int keyColumns, Conflict conflic
 
     /** A temporary table of the session that takes the rows of one batch. */
     String createStagingSql() {
-        return "create temporary table " + staging() + " on commit delete rows as select " + names(columns)
-                + " from ems." + quoted(name) + " with no data";
+        return "create temporary table if not exists " + staging() + " on commit delete rows as select "
+                + names(columns) + " from ems." + quoted(name) + " with no data";
     }
 
     String copySql() {
         return "copy " + staging() + " (" + names(columns) + ") from stdin with (format binary)";
+    }
+
+    /** Without a way round for a key that is there. */
+    String copyIntoTableSql() {
+        return "copy " + qualified() + " (" + names(columns) + ") from stdin with (format binary)";
+    }
+
+    /** Its name with its schema. */
+    String qualified() {
+        return "ems." + quoted(name);
     }
 
     String mergeSql() {

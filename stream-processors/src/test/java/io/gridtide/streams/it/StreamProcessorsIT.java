@@ -63,6 +63,7 @@ class StreamProcessorsIT {
                 for (int index = HALF; index < QUARTERS; index++) {
                     events.quarter(index);
                     if (index % 48 == 0) {
+                        events.quarter(index - 1); // A key that is there already turns the copy into a merge.
                         events.flush();
                         breakConnections();
                     }

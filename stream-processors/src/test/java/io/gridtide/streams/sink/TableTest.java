@@ -2,6 +2,7 @@ package io.gridtide.streams.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,6 +37,22 @@ class TableTest {
         assertThat(distinct.getFirst()[0]).isEqualTo("a");
         assertThat(distinct.getFirst()[Tables.INTERVAL.index("revision")]).isEqualTo(3);
         assertThat(distinct.getLast()[0]).isEqualTo("b");
+    }
+
+    @Test
+    void aCopyGrowsBeyondItsEstimate() throws IOException {
+        Rows rows = new Rows();
+        interval(rows, "x".repeat(100_000), 1, 0);
+
+        byte[] bytes = BinaryCopy.encode(Tables.INTERVAL, rows.of(Tables.INTERVAL))
+                .read()
+                .readAllBytes();
+
+        // Header, trailer, one count, a length before each of the values, and the values.
+        assertThat(bytes).hasSize(19 + 2 + 2 + 14 * 4 + 100_000 + 8 + 8 + 4 + 8 + 2 + 4 + 8 + 8);
+        assertThat(bytes)
+                .startsWith('P', 'G', 'C', 'O', 'P', 'Y', '\n', 0xff, '\r', '\n', 0)
+                .endsWith(0xff, 0xff);
     }
 
     @Test
