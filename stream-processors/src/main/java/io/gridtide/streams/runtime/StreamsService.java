@@ -24,6 +24,7 @@ public class StreamsService implements HealthCheck {
             Servers servers,
             StreamsSettings settings,
             AggregationSettings aggregation,
+            AlertSettings alerts,
             InstantSource clock,
             MeterRegistry metrics) {
         this.settings = settings;
@@ -32,7 +33,8 @@ public class StreamsService implements HealthCheck {
                 servers.serdes()::serde,
                 aggregation.intervals(),
                 aggregation.unknown(),
-                aggregation.balance());
+                aggregation.balance(),
+                alerts.rules());
         this.supervisor = new StreamsSupervisor(
                 new StreamsSupervisor.Application(servers.bootstrapServers(), topology, settings), clock, metrics);
         metrics.gauge("gridtide.streams.running", supervisor, one -> isRunning(one.current()) ? 1 : 0);

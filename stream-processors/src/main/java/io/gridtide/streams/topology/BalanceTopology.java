@@ -49,13 +49,15 @@ final class BalanceTopology {
         this.masterData = masterData;
     }
 
-    void addTo(StreamsBuilder builder, KStream<String, MeterInterval> intervals) {
+    /** Adds the flow and returns the stated balances. */
+    KStream<String, SiteBalance> addTo(StreamsBuilder builder, KStream<String, MeterInterval> intervals) {
         builder.addStateStore(store(PART_STORE, Serdes.ByteArray()));
         builder.addStateStore(store(SITE_STORE, Serdes.String()));
         builder.addStateStore(store(UNPRICED_STORE, Serdes.ByteArray()));
 
         KStream<String, SiteBalance> balances = balance(bySite(intervals));
         publish(balances);
+        return balances;
     }
 
     private KStream<String, MeterInterval> bySite(KStream<String, MeterInterval> intervals) {

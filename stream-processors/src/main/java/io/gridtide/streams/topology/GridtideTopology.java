@@ -8,7 +8,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
-/** The whole application: master data, intervals, balance. Build a new one for every start. */
+/** The whole application: master data, intervals, balance, alerts. Build a new one for every start. */
 public final class GridtideTopology {
     private final TopologySettings settings;
 
@@ -32,7 +32,8 @@ public final class GridtideTopology {
         MasterDataTopology masterData = new MasterDataTopology(settings);
         masterData.addTo(builder);
         var intervals = new IntervalTopology(settings, masterData.series()).addTo(builder);
-        new BalanceTopology(settings, masterData).addTo(builder, intervals);
+        var balances = new BalanceTopology(settings, masterData).addTo(builder, intervals);
+        new AlertTopology(settings, masterData).addTo(builder, balances);
         return builder.build(properties);
     }
 }

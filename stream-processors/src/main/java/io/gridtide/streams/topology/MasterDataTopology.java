@@ -22,6 +22,7 @@ import org.jboss.logging.Logger;
  * registry.series.v1 (key series id) --> series catalogue
  * registry.site.v1   (key site id)   --> site catalogue
  * registry.tariff.v1 (key tariff id) --> site catalogue
+ * registry.asset.v1  (key asset id)  --> grid limits
  * market.price.v1    (key price area) -> price book
  * </pre>
  *
@@ -37,17 +38,23 @@ final class MasterDataTopology {
     private static final Logger LOG = Logger.getLogger(MasterDataTopology.class);
 
     /** What the global thread reads. */
-    static final List<Topic<?>> TOPICS =
-            List.of(Topics.REGISTRY_SERIES, Topics.REGISTRY_SITE, Topics.REGISTRY_TARIFF, Topics.MARKET_PRICE);
+    static final List<Topic<?>> TOPICS = List.of(
+            Topics.REGISTRY_SERIES,
+            Topics.REGISTRY_SITE,
+            Topics.REGISTRY_TARIFF,
+            Topics.REGISTRY_ASSET,
+            Topics.MARKET_PRICE);
 
     static final String SERIES_STORE = "registry-series";
     static final String SITE_STORE = "registry-site";
     static final String TARIFF_STORE = "registry-tariff";
+    static final String ASSET_STORE = "registry-asset";
     static final String PRICE_STORE = "market-price";
 
     private final TopologySettings settings;
     private final SeriesCatalog series = new SeriesCatalog();
     private final SiteCatalog sites = new SiteCatalog();
+    private final GridLimits gridLimits = new GridLimits();
     private final PriceBook prices;
 
     MasterDataTopology(TopologySettings settings) {
@@ -59,6 +66,7 @@ final class MasterDataTopology {
         add(builder, Topics.REGISTRY_SERIES, SERIES_STORE, declareSeries());
         add(builder, Topics.REGISTRY_SITE, SITE_STORE, declareSite());
         add(builder, Topics.REGISTRY_TARIFF, TARIFF_STORE, declareTariff());
+        add(builder, Topics.REGISTRY_ASSET, ASSET_STORE, declareAsset());
         add(builder, Topics.MARKET_PRICE, PRICE_STORE, publishPrice());
     }
 
@@ -68,6 +76,10 @@ final class MasterDataTopology {
 
     SiteCatalog sites() {
         return sites;
+    }
+
+    GridLimits gridLimits() {
+        return gridLimits;
     }
 
     PriceBook prices() {
@@ -84,6 +96,10 @@ final class MasterDataTopology {
 
     private Listener<io.gridtide.schemas.avro.RegistryTariff> declareTariff() {
         return new Listener<>(record -> sites.declare(RegistryMapper.tariff(record)), sites::removeTariff);
+    }
+
+    private Listener<io.gridtide.schemas.avro.RegistryAsset> declareAsset() {
+        return new Listener<>(record -> gridLimits.declare(RegistryMapper.asset(record)), gridLimits::remove);
     }
 
     private Listener<io.gridtide.schemas.avro.MarketPrice> publishPrice() {

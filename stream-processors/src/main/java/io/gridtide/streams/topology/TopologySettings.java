@@ -1,6 +1,7 @@
 package io.gridtide.streams.topology;
 
 import io.gridtide.schemas.topic.TopicNames;
+import io.gridtide.streams.alert.AlertRules;
 import io.gridtide.streams.interval.IntervalSettings;
 import java.time.Duration;
 
@@ -12,9 +13,15 @@ import java.time.Duration;
  * @param intervals bounds of lateness
  * @param unknown what happens to readings of unknown series
  * @param balance bounds of the site balance
+ * @param alerts thresholds of the alert rules
  */
 public record TopologySettings(
-        TopicNames names, TopicSerdes serdes, IntervalSettings intervals, Unknown unknown, Balance balance) {
+        TopicNames names,
+        TopicSerdes serdes,
+        IntervalSettings intervals,
+        Unknown unknown,
+        Balance balance,
+        AlertRules alerts) {
     /** Application id before the prefix of the environment. */
     public static final String APPLICATION = "stream-processors";
 

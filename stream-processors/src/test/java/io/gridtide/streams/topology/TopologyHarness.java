@@ -7,11 +7,14 @@ import io.gridtide.domain.Series;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.Tariff;
 import io.gridtide.schemas.avro.DeadLetter;
+import io.gridtide.schemas.avro.ForecastIssued;
 import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.MeterReading;
 import io.gridtide.schemas.avro.MeterRejected;
+import io.gridtide.schemas.avro.OpsAlert;
 import io.gridtide.schemas.avro.ReadingQuality;
+import io.gridtide.schemas.avro.RegistryAsset;
 import io.gridtide.schemas.avro.RegistrySeries;
 import io.gridtide.schemas.avro.RegistrySite;
 import io.gridtide.schemas.avro.RegistryTariff;
@@ -20,6 +23,7 @@ import io.gridtide.schemas.mapper.RegistryMapper;
 import io.gridtide.schemas.topic.Topic;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.schemas.topic.Topics;
+import io.gridtide.streams.alert.AlertRules;
 import io.gridtide.streams.interval.IntervalSettings;
 import io.gridtide.streams.runtime.StreamsProperties;
 import io.gridtide.streams.runtime.StreamsSettings;
@@ -47,7 +51,8 @@ final class TopologyHarness implements AutoCloseable {
             new PlainAvroSerdes(),
             new IntervalSettings(Duration.ofHours(48), Duration.ofDays(31), Duration.ofMinutes(1)),
             new TopologySettings.Unknown(Duration.ofSeconds(30), 3),
-            new TopologySettings.Balance(Duration.ofMinutes(30), Duration.ofDays(100), 1000));
+            new TopologySettings.Balance(Duration.ofMinutes(30), Duration.ofDays(100), 1000),
+            AlertRules.DEFAULTS);
 
     final TopologyTestDriver driver;
     final TestInputTopic<String, MeterReading> readings;
@@ -59,6 +64,9 @@ final class TopologyHarness implements AutoCloseable {
     final TestOutputTopic<String, MeterInterval> intervals;
     final TestOutputTopic<String, MeterRejected> rejected;
     final TestOutputTopic<String, SiteBalance> balances;
+    final TestInputTopic<String, RegistryAsset> assets;
+    final TestInputTopic<String, ForecastIssued> forecasts;
+    final TestOutputTopic<String, OpsAlert> alerts;
     final TestOutputTopic<String, DeadLetter> deadLetters;
 
     TopologyHarness(Path stateDirectory) {
@@ -74,6 +82,9 @@ final class TopologyHarness implements AutoCloseable {
         intervals = output(Topics.METER_INTERVAL);
         rejected = output(Topics.METER_REJECTED);
         balances = output(Topics.SITE_BALANCE);
+        assets = input(Topics.REGISTRY_ASSET);
+        forecasts = input(Topics.FORECAST_ISSUED);
+        alerts = output(Topics.OPS_ALERT);
         deadLetters = output(Topics.deadLetters(TopologySettings.APPLICATION));
     }
 
