@@ -16,7 +16,7 @@ public record AlertRules(
     /** What {@code gridtide.alerts.*} says unless told otherwise. */
     public static final AlertRules DEFAULTS = new AlertRules(
             new SeriesThresholds(3, 8, 0.8, new Limit(0.95, 0.9, 2)),
-            new Deviation(0.25, 3, 0.05),
+            new Deviation(0.5, 5, 0.05),
             new SiteThresholds(new Residual(1, 0.1, 4), 0.9, 4),
             Duration.ofMinutes(30),
             1.25);

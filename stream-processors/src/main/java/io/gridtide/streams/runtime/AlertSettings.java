@@ -33,11 +33,11 @@ public interface AlertSettings {
     int limitIntervals();
 
     /** What is taken off the sum of band exceedances per interval, in half bands. */
-    @WithDefault("0.25")
+    @WithDefault("0.5")
     double deviationDrift();
 
     /** Sum of band exceedances that is an alert, in half bands. */
-    @WithDefault("3")
+    @WithDefault("5")
     double deviationThreshold();
 
     /** A half forecast band counts as at least this wide, kW. */

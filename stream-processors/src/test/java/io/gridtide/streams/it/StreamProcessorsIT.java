@@ -72,6 +72,10 @@ class StreamProcessorsIT {
                 awaitExactly("select count(*) from ems.reading", 2 * QUARTERS);
                 awaitExactly("select count(*) from ems.interval where mean is not null", 2 * QUARTERS + 1);
                 awaitExactly("select count(*) from ems.balance where cost is not null", QUARTERS);
+                // Four kilowatts all along: raised once, over the kill and whatever was read twice.
+                awaitExactly(
+                        "select count(*) from ems.alert where alert_id = 'FROZEN_METER/home/load' and state = 'RAISED'",
+                        1);
                 assertThat(second.metrics()).contains("gridtide_sink_records_total", "gridtide_streams_running 1.0");
             }
         }

@@ -121,17 +121,19 @@ class AlertTopologyTest {
         // Issued later, it knew better, but only of what was still to come.
         harness.forecasts.pipeInput(
                 "home/load", forecast(quarter(6), List.of(new ForecastPoint(quarter(1), 12.5, 13.0, 13.5))));
-        // Two half bands beyond p90, less the drift of a quarter: 1.75, then 3.5.
-        read("home/load", 0, 13.1);
+        // Two half bands beyond p90, less the drift of a half: 1.5, 3, 4.5 and 6.
+        for (int index = 0; index < 3; index++) {
+            read("home/load", index, 13.1 + index);
+        }
         assertThat(harness.alerts.isEmpty()).isTrue();
-        read("home/load", 1, 13.0);
+        read("home/load", 3, 13.0);
 
         OpsAlert alert = harness.alerts.readValue();
         assertThat(alert.getRule()).isEqualTo("FORECAST_DEVIATION");
         assertThat(alert.getEvidence())
                 .containsEntry("p90", "11")
                 .containsEntry("mean", "13")
-                .containsEntry("cusumAboveHalfBands", "3.5")
+                .containsEntry("cusumAboveHalfBands", "6")
                 .containsEntry("forecastIssuedAt", "2026-03-01T10:00:00Z");
     }
 
