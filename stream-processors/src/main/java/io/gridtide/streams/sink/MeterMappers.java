@@ -106,7 +106,9 @@ final class MeterMappers {
                 value.getCoverage(),
                 (short) value.getQuality().ordinal(),
                 value.getRevision(),
-                micros(value.getKnownAt()));
+                micros(value.getKnownAt()),
+                value.getImportPricePerMwh(),
+                value.getExportPricePerMwh());
     }
 
     static void price(MarketPrice value, Rows rows) {

@@ -152,7 +152,22 @@ final class PlanMappers {
                 value.getCo2Kg(),
                 value.getCoverage(),
                 value.getRevision(),
-                micros(value.getKnownAt()));
+                micros(value.getKnownAt()),
+                value.getChargeKwh(),
+                value.getDischargeKwh(),
+                value.getPeakImportAt() == null ? null : micros(value.getPeakImportAt()),
+                value.getPeakLoadKw(),
+                value.getLoadFactor(),
+                value.getSavings(),
+                value.getStoredEnergyChangeKwh(),
+                value.getStoredEnergyValue(),
+                value.getStoredEnergyPricePerMwh(),
+                value.getStoredEnergyRule().name(),
+                value.getCostCoverage(),
+                value.getSavingsCoverage(),
+                value.getCo2Coverage(),
+                value.getIntervalCount(),
+                value.getExpectedIntervalCount());
     }
 
     static void alert(OpsAlert value, Rows rows) {

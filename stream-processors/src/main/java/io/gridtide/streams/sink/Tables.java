@@ -92,6 +92,8 @@ final class Tables {
             .column("quality", SMALLINT)
             .column("revision", INTEGER)
             .column("known_at", TIMESTAMP)
+            .column("import_price_per_mwh", DOUBLE)
+            .column("export_price_per_mwh", DOUBLE)
             .build();
 
     static final Table PRICE = table("price", 4, REPLACE)
@@ -237,6 +239,21 @@ final class Tables {
             .column("coverage", DOUBLE)
             .column("revision", INTEGER)
             .column("known_at", TIMESTAMP)
+            .column("charge_kwh", DOUBLE)
+            .column("discharge_kwh", DOUBLE)
+            .column("peak_import_at", TIMESTAMP)
+            .column("peak_load_kw", DOUBLE)
+            .column("load_factor", DOUBLE)
+            .column("savings", DOUBLE)
+            .column("stored_energy_change_kwh", DOUBLE)
+            .column("stored_energy_value", DOUBLE)
+            .column("stored_energy_price_per_mwh", DOUBLE)
+            .column("stored_energy_rule", TEXT)
+            .column("cost_coverage", DOUBLE)
+            .column("savings_coverage", DOUBLE)
+            .column("co2_coverage", DOUBLE)
+            .column("interval_count", INTEGER)
+            .column("expected_interval_count", INTEGER)
             .build();
 
     static final Table ALERT = table("alert", 2, REPLACE)

@@ -11,6 +11,7 @@ import io.gridtide.streams.balance.SiteFlows;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the record of a balance from what the series said, the price and the tariff. */
@@ -62,6 +63,8 @@ final class BalanceRecords {
                 .setExportKwh(orNull(energy(flows, kw -> GridCost.exportKwh(kw, slot.lengthMillis()))))
                 .setResidualKw(orNull(flows.residualKw()))
                 .setCost(orNull(cost(slot, flows, price)))
+                .setImportPricePerMwh(orNull(tariffPrice(slot, price, Tariff::importPricePerMwh)))
+                .setExportPricePerMwh(orNull(tariffPrice(slot, price, Tariff::exportPricePerMwh)))
                 .setCurrency(site == null ? null : site.currency())
                 .setCo2Kg(orNull(emissions(importKwh, flows.carbonKgPerKwh())))
                 .setMissingSeries(flows.missingSeries())
@@ -91,6 +94,14 @@ final class BalanceRecords {
                 flows.gridKw().getAsDouble(),
                 slot.lengthMillis(),
                 OptionalDouble.of(price.get().pricePerMwh()));
+    }
+
+    private OptionalDouble tariffPrice(
+            Slot slot, Optional<PriceBook.Mean> price, ToDoubleBiFunction<Tariff, Double> side) {
+        Tariff tariff = masterData.sites().tariffOf(slot.siteId());
+        return tariff == null || price.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(side.applyAsDouble(tariff, price.get().pricePerMwh()));
     }
 
     private static OptionalDouble energy(SiteFlows flows, java.util.function.DoubleUnaryOperator energyKwh) {

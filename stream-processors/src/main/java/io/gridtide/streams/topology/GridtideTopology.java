@@ -8,7 +8,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
-/** The whole application: master data, intervals, balance, alerts. Build a new one for every start. */
+/** The whole application: master data, intervals, balance, alerts, figures. Build a new one for every start. */
 public final class GridtideTopology {
     private final TopologySettings settings;
 
@@ -34,6 +34,7 @@ public final class GridtideTopology {
         var intervals = new IntervalTopology(settings, masterData.series()).addTo(builder);
         var balances = new BalanceTopology(settings, masterData).addTo(builder, intervals);
         new AlertTopology(settings, masterData).addTo(builder, balances);
+        new KpiTopology(settings, masterData).addTo(builder, balances, intervals);
         return builder.build(properties);
     }
 }

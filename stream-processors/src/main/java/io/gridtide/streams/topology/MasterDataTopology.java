@@ -1,5 +1,6 @@
 package io.gridtide.streams.topology;
 
+import io.gridtide.domain.Asset;
 import io.gridtide.schemas.mapper.RegistryMapper;
 import io.gridtide.schemas.topic.Topic;
 import io.gridtide.schemas.topic.Topics;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
  * registry.series.v1 (key series id) --> series catalogue
  * registry.site.v1   (key site id)   --> site catalogue
  * registry.tariff.v1 (key tariff id) --> site catalogue
- * registry.asset.v1  (key asset id)  --> grid limits
+ * registry.asset.v1  (key asset id)  --> asset catalogue, grid limits
  * market.price.v1    (key price area) -> price book
  * </pre>
  *
@@ -55,6 +56,7 @@ final class MasterDataTopology {
     private final SeriesCatalog series = new SeriesCatalog();
     private final SiteCatalog sites = new SiteCatalog();
     private final GridLimits gridLimits = new GridLimits();
+    private final AssetCatalog assets = new AssetCatalog();
     private final PriceBook prices;
 
     MasterDataTopology(TopologySettings settings) {
@@ -82,6 +84,10 @@ final class MasterDataTopology {
         return gridLimits;
     }
 
+    AssetCatalog assets() {
+        return assets;
+    }
+
     PriceBook prices() {
         return prices;
     }
@@ -99,7 +105,16 @@ final class MasterDataTopology {
     }
 
     private Listener<io.gridtide.schemas.avro.RegistryAsset> declareAsset() {
-        return new Listener<>(record -> gridLimits.declare(RegistryMapper.asset(record)), gridLimits::remove);
+        return new Listener<>(
+                record -> {
+                    Asset asset = RegistryMapper.asset(record);
+                    assets.declare(asset);
+                    gridLimits.declare(asset);
+                },
+                assetId -> {
+                    assets.remove(assetId);
+                    gridLimits.remove(assetId);
+                });
     }
 
     private Listener<io.gridtide.schemas.avro.MarketPrice> publishPrice() {

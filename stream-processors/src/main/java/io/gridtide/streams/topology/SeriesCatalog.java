@@ -1,9 +1,11 @@
 package io.gridtide.streams.topology;
 
+import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Series;
 import io.gridtide.streams.balance.Membership;
 import io.gridtide.streams.interval.SeriesRules;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,14 @@ final class SeriesCatalog {
     /** Who counts in the balance of the site, as declared now. */
     Membership membership(String siteId) {
         return membershipBySite.computeIfAbsent(siteId, id -> Membership.of(seriesOf(id)));
+    }
+
+    /** Series of the site that measure the quantity, by id. */
+    List<Series> declared(String siteId, Quantity quantity) {
+        return seriesOf(siteId).stream()
+                .filter(series -> series.quantity() == quantity)
+                .sorted(Comparator.comparing(Series::seriesId))
+                .toList();
     }
 
     void declare(Series series) {

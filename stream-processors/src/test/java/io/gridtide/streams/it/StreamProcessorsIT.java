@@ -33,7 +33,21 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamProcessorsIT {
     private static final int QUARTERS = 96 * 4;
     private static final int HALF = QUARTERS / 2;
+    /** The four days begin and end at one o'clock in Berlin. */
+    private static final int LOCAL_DAYS = 5;
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Local days whose figures are what the database itself makes of the balances. */
+    private static final String RIGHT_DAYS = """
+            select count(*) from ems.kpi k join (
+                select (valid_from at time zone 'Europe/Berlin')::date as local_date, count(*) as intervals,
+                       sum(cost) as cost, sum(import_kwh) as import_kwh, sum(load_kw) / 4 as load_kwh
+                from ems.balance group by 1) b using (local_date)
+            where k.period = 'DAY' and k.interval_count = b.intervals and k.stored_energy_rule = 'NO_STORAGE'
+              and abs(k.cost - b.cost) < 1e-9 and abs(k.baseline_cost - b.cost) < 1e-9 and k.savings = 0
+              and abs(k.import_kwh - b.import_kwh) < 1e-9 and abs(k.load_kwh - b.load_kwh) < 1e-9
+              and k.peak_import_kw = 3 and k.load_factor = 1 and k.self_consumption = 1 and k.self_sufficiency = 0.25""";
 
     private final ItStack stack = ItStack.shared();
     private final TopicNames names = stack.freshTopics("streams");
@@ -76,6 +90,7 @@ class StreamProcessorsIT {
                 awaitExactly(
                         "select count(*) from ems.alert where alert_id = 'FROZEN_METER/home/load' and state = 'RAISED'",
                         1);
+                awaitExactly(RIGHT_DAYS, LOCAL_DAYS);
                 assertThat(second.metrics()).contains("gridtide_sink_records_total", "gridtide_streams_running 1.0");
             }
         }
@@ -90,6 +105,8 @@ class StreamProcessorsIT {
                 .isCloseTo(QUARTERS * 0.25, within(1e-6));
         // 3 kW for a quarter-hour at 50 + 100 EUR/MWh
         assertThat(number("select sum(cost) from ems.balance")).isCloseTo(QUARTERS * 0.75 * 0.15, within(1e-6));
+        assertThat(number("select cost from ems.kpi where period = 'MONTH' and local_date = '2024-03-01'"))
+                .isCloseTo(QUARTERS * 0.75 * 0.15, within(1e-6));
         assertThat(number("select count(*) from ems.balance where grid_derived and grid_kw = 3"))
                 .isEqualTo(QUARTERS);
         assertThat(number("""

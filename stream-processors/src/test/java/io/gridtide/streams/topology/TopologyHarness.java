@@ -19,6 +19,7 @@ import io.gridtide.schemas.avro.RegistrySeries;
 import io.gridtide.schemas.avro.RegistrySite;
 import io.gridtide.schemas.avro.RegistryTariff;
 import io.gridtide.schemas.avro.SiteBalance;
+import io.gridtide.schemas.avro.SiteKpi;
 import io.gridtide.schemas.mapper.RegistryMapper;
 import io.gridtide.schemas.topic.Topic;
 import io.gridtide.schemas.topic.TopicNames;
@@ -67,6 +68,7 @@ final class TopologyHarness implements AutoCloseable {
     final TestInputTopic<String, RegistryAsset> assets;
     final TestInputTopic<String, ForecastIssued> forecasts;
     final TestOutputTopic<String, OpsAlert> alerts;
+    final TestOutputTopic<String, SiteKpi> kpis;
     final TestOutputTopic<String, DeadLetter> deadLetters;
 
     TopologyHarness(Path stateDirectory) {
@@ -85,6 +87,7 @@ final class TopologyHarness implements AutoCloseable {
         assets = input(Topics.REGISTRY_ASSET);
         forecasts = input(Topics.FORECAST_ISSUED);
         alerts = output(Topics.OPS_ALERT);
+        kpis = output(Topics.SITE_KPI);
         deadLetters = output(Topics.deadLetters(TopologySettings.APPLICATION));
     }
 

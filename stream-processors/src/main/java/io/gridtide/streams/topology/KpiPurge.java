@@ -1,0 +1,45 @@
+package io.gridtide.streams.topology;
+
+import io.gridtide.streams.kpi.KpiPeriod;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Removes what is beyond the retention. */
+final class KpiPurge {
+    private final KeyValueStore<byte[], byte[]> intervals;
+    private final KeyValueStore<byte[], byte[]> levels;
+    private final KeyValueStore<String, byte[]> periods;
+
+    KpiPurge(
+            KeyValueStore<byte[], byte[]> intervals,
+            KeyValueStore<byte[], byte[]> levels,
+            KeyValueStore<String, byte[]> periods) {
+        this.intervals = intervals;
+        this.levels = levels;
+        this.periods = periods;
+    }
+
+    void remove(String siteId, List<String> levelSeriesIds, KpiRetention.Span span) {
+        remove(intervals, siteId, span);
+        levelSeriesIds.forEach(seriesId -> remove(levels, seriesId, span));
+        for (LocalDate date = span.firstDay(); date.isBefore(span.endDay()); date = date.plusDays(1)) {
+            periods.delete(KpiPeriod.day(date).key(siteId));
+            if (date.plusDays(1).getDayOfMonth() == 1) {
+                periods.delete(KpiPeriod.monthOf(date).key(siteId));
+            }
+        }
+    }
+
+    private static void remove(KeyValueStore<byte[], byte[]> store, String id, KpiRetention.Span span) {
+        List<byte[]> keys = new ArrayList<>();
+        byte[] first = TimeKeys.of(id, span.fromMillis());
+        byte[] last = TimeKeys.of(id, span.toMillis() - 1);
+        try (KeyValueIterator<byte[], byte[]> entries = store.range(first, last)) {
+            entries.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        keys.forEach(store::delete);
+    }
+}
