@@ -13,6 +13,15 @@ grant select on all tables in schema ems to gridtide_reader;
 -- Partitions made later take the grants of their parent: they are reached through it only.
 revoke all on function ems.ensure_partitions(text, timestamptz, timestamptz) from public;
 grant execute on function ems.ensure_partitions(text, timestamptz, timestamptz) to gridtide_sink;
+revoke all on function ems.apply_storage_policies(), ems.set_retention(text, interval), ems.drop_expired() from public;
+grant execute on function ems.drop_expired() to gridtide_sink;
+revoke insert, update, delete on ems.storage_policy from gridtide_sink;
+-- Readers come by ems.tenant_reading and ems.tenant_reading_hourly where row security cannot keep tenants apart.
+do $$ begin
+    if ems.storage_level() = 'community' then
+        revoke all on ems.reading, ems.reading_hourly from gridtide_reader;
+    end if;
+end $$;
 
 -- Tenants are kept apart in the database, not only in code. The caller names the tenant per transaction in the
 -- setting gridtide.tenant; without it nothing is visible.
@@ -33,7 +42,10 @@ begin
 
     foreach name in array array['reading', 'reading_rejected', 'interval', 'interval_revision', 'balance', 'forecast',
                                 'forecast_point', 'forecast_score', 'schedule', 'schedule_slot', 'schedule_site_slot', 'kpi', 'alert'] loop
-        execute format('alter table ems.%I enable row level security', name);
+        -- See V007: where TimescaleDB compresses readings, row security cannot apply to them.
+        if name <> 'reading' or ems.storage_level() <> 'community' then
+            execute format('alter table ems.%I enable row level security', name);
+        end if;
         execute format('drop policy if exists writer on ems.%I', name);
         execute format('create policy writer on ems.%I to gridtide_sink using (true) with check (true)', name);
         execute format('drop policy if exists tenant on ems.%I', name);

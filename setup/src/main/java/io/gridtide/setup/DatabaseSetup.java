@@ -27,6 +27,14 @@ public final class DatabaseSetup {
                 raise notice 'gridtide_sink does not pass row security and merges instead of copying: %', sqlerrm;
             end $$""";
 
+    /** Before the migrations, whose search path would put its functions into their own schema. */
+    private static final String INSTALL_TIMESCALE = """
+            do $$ begin
+                if exists (select from pg_available_extensions where name = 'timescaledb' and installed_version is null) then
+                    create extension timescaledb schema public;
+                end if;
+            end $$""";
+
     private final Target target;
     private final Passwords passwords;
 
@@ -68,7 +76,8 @@ public final class DatabaseSetup {
             makeRoles(connection);
         } catch (SQLException failure) {
             throw new SetupException(
-                    "cannot make the database roles on " + target + ": " + failure.getMessage(), failure);
+                    "cannot make the database roles and extensions on " + target + ": " + failure.getMessage(),
+                    failure);
         }
         try {
             int applied = Flyway.configure()
@@ -103,6 +112,7 @@ public final class DatabaseSetup {
             }
             statement.execute("alter role gridtide_ingest replication");
             statement.execute(LET_SINK_COPY);
+            statement.execute(INSTALL_TIMESCALE);
         }
         connection.commit();
     }

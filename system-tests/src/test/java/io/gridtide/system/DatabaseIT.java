@@ -2,6 +2,7 @@ package io.gridtide.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gridtide.launcher.stack.DatabaseAddress;
 import io.gridtide.setup.DatabaseSetup;
@@ -100,6 +101,53 @@ class DatabaseIT {
         execute("gridtide_sink", "select ems.ensure_partitions('pg_class', now(), now())");
 
         assertThat(query("gridtide_sink", "select to_regclass('ems.pg_class')")).containsExactly("null");
+    }
+
+    @Test
+    void aPartitionPastItsRetentionIsDroppedAndTheOthersStay() throws SQLException {
+        assumeTrue(
+                query("owner", "select ems.storage_level()").contains("plain"),
+                "months are partitions on plain PostgreSQL only");
+        execute("gridtide_sink", """
+                select ems.ensure_partitions('interval_revision', '2001-01-01Z', '2001-02-01Z');
+                select ems.ensure_partitions('interval_revision', now(), now());
+                """);
+        String months = "select count(*) from pg_inherits where inhparent = 'ems.interval_revision'::regclass";
+
+        execute("owner", "select ems.set_retention('interval_revision', interval '2 years')");
+        List<String> dropped = query("gridtide_sink", "select ems.drop_expired()");
+        execute("owner", "select ems.set_retention('interval_revision', null)");
+
+        assertThat(dropped).containsExactly("2");
+        assertThat(query("owner", months)).containsExactly("1");
+        assertThat(query("gridtide_sink", "select ems.drop_expired()")).containsExactly("0");
+    }
+
+    @Test
+    void onlyTheOwnerDecidesHowLongRowsAreKept() {
+        assertThatThrownBy(() -> execute("gridtide_sink", "select ems.set_retention('reading', interval '1 day')"))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> execute("owner", "select ems.set_retention('nothing', interval '1 day')"))
+                .hasMessageContaining("table nothing has no retention")
+                .hasMessageContaining("balance, interval, interval_revision, reading");
+    }
+
+    @Test
+    void readingsAndTheirHoursAreSeenByTheirTenantAlone() throws SQLException {
+        execute("gridtide_sink", """
+                select ems.ensure_partitions('reading', '2026-05-01Z', '2026-05-01Z');
+                insert into ems.reading values
+                    ('north-site/load', '2026-05-01T00:10Z', 0, 3, 0, 'it', '2026-05-01T00:11Z'),
+                    ('north-site/load', '2026-05-01T00:20Z', 0, 5, 0, 'it', '2026-05-01T00:21Z'),
+                    ('south-site/load', '2026-05-01T00:10Z', 0, 7, 0, 'it', '2026-05-01T00:11Z');
+                """);
+
+        assertThat(asReader("north", "select value::text from ems.tenant_reading order by 1"))
+                .containsExactly("3", "5");
+        assertThat(asReader("north", "select readings || ' ' || value_sum from ems.tenant_reading_hourly"))
+                .containsExactly("2 8");
+        assertThat(query("gridtide_reader", "select count(*) from ems.tenant_reading"))
+                .containsExactly("0");
     }
 
     @Test

@@ -12,6 +12,12 @@ final class Database {
     /** A server that vanished without a word is noticed; a batch takes far less. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
 
+    /**
+     * Late rows unpack the compressed rows of their series. TimescaleDB would refuse a transaction that unpacks many; what is in the
+     * topic has to get into the table all the same. Other servers take the name for a setting of the user's own.
+     */
+    private static final String OPTIONS = "-c timescaledb.max_tuples_decompressed_per_dml_transaction=0";
+
     private final String url;
     private final String username;
     private final String password;
@@ -31,6 +37,7 @@ final class Database {
         properties.put("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
         properties.put("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         properties.put("tcpKeepAlive", "true");
+        properties.put("options", OPTIONS);
         Connection connection = DriverManager.getConnection(url, properties);
         try {
             connection.setAutoCommit(false);
