@@ -37,7 +37,7 @@ final class CounterRegister {
         this.readings = readings;
         this.longestGapMillis = context.longestGapMillis();
         this.registerBeforeReset = context.registerBeforeReset();
-        this.timeline = new Timeline(false, readings.size());
+        this.timeline = new Timeline(false, readings.size(), Plausibility.NONE);
     }
 
     /**

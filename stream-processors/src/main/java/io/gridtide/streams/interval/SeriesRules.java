@@ -9,8 +9,9 @@ import io.gridtide.domain.Series;
  * @param series the declaration
  * @param resolutionMillis length of its intervals
  * @param periodMillis expected distance of two readings
+ * @param plausibility what is doubted of the values of an interval
  */
-public record SeriesRules(Series series, long resolutionMillis, long periodMillis) {
+public record SeriesRules(Series series, long resolutionMillis, long periodMillis, Plausibility plausibility) {
     /** A sample stands for at most this many reading periods before its time counts as not measured. */
     private static final int HOLD_PERIODS = 2;
 
@@ -18,7 +19,8 @@ public record SeriesRules(Series series, long resolutionMillis, long periodMilli
         return new SeriesRules(
                 series,
                 series.resolution().step().toMillis(),
-                series.readingPeriod().toMillis());
+                series.readingPeriod().toMillis(),
+                Plausibility.of(series));
     }
 
     public Aggregation aggregation() {

@@ -12,14 +12,16 @@ final class Timeline {
     private static final Quality[] QUALITIES = Quality.values();
 
     private final boolean points;
+    private final Plausibility plausibility;
     private long[] starts;
     private long[] ends;
     private double[] values;
     private byte[] qualities;
     private int size;
 
-    Timeline(boolean points, int capacity) {
+    Timeline(boolean points, int capacity, Plausibility plausibility) {
         this.points = points;
+        this.plausibility = plausibility;
         this.starts = new long[capacity];
         this.ends = new long[capacity];
         this.values = new double[capacity];
@@ -58,7 +60,8 @@ final class Timeline {
         Quality quality = Quality.GOOD;
         long covered = 0;
         int samples = 0;
-        for (int index = firstEndingAfter(from); index < size && starts[index] < to; index++) {
+        int first = firstEndingAfter(from);
+        for (int index = first; index < size && starts[index] < to; index++) {
             long overlap = Math.min(ends[index], to) - Math.max(starts[index], from);
             covered += overlap;
             // Incremental form: one value over the whole interval stays exactly that value.
@@ -71,6 +74,9 @@ final class Timeline {
         }
         if (samples == 0) {
             return IntervalValue.MISSING;
+        }
+        if (plausibility.isDoubtful(values, first, first + samples, minimum, maximum)) {
+            quality = quality.worst(Quality.UNCERTAIN);
         }
         boolean whole = covered == to - from;
         double coverage = whole ? 1 : (double) covered / (to - from);

@@ -8,7 +8,7 @@ final class Timelines {
 
     static Timeline of(SeriesRules rules, Readings readings, CounterRegister.Context context) {
         return switch (rules.aggregation()) {
-            case PERIOD_MEAN, TIME_WEIGHTED_MEAN -> holding(readings, rules.holdMillis());
+            case PERIOD_MEAN, TIME_WEIGHTED_MEAN -> holding(rules, readings);
             case LAST -> points(readings);
             case COUNTER -> CounterRegister.read(rules, readings, context).timeline();
         };
@@ -20,8 +20,9 @@ final class Timelines {
     }
 
     /** Every reading ends the one before it, also one that does not count itself. */
-    private static Timeline holding(Readings readings, long holdMillis) {
-        Timeline timeline = new Timeline(false, readings.size());
+    private static Timeline holding(SeriesRules rules, Readings readings) {
+        long holdMillis = rules.holdMillis();
+        Timeline timeline = new Timeline(false, readings.size(), rules.plausibility());
         for (int index = 0; index < readings.size(); index++) {
             if (!usable(readings, index)) {
                 continue;
@@ -37,7 +38,7 @@ final class Timelines {
     }
 
     private static Timeline points(Readings readings) {
-        Timeline timeline = new Timeline(true, readings.size());
+        Timeline timeline = new Timeline(true, readings.size(), Plausibility.NONE);
         for (int index = 0; index < readings.size(); index++) {
             if (usable(readings, index)) {
                 Quality quality = readings.quality(index);

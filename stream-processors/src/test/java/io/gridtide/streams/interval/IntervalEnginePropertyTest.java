@@ -69,6 +69,27 @@ class IntervalEnginePropertyTest {
         assertThat(values(other)).isEqualTo(values(ordered));
     }
 
+    @Property(tries = 200, seed = "20261124")
+    void arrivalOrderIsIrrelevantAlsoWhereValuesAreDoubted(
+            @ForAll @Size(min = 60, max = 150) List<@IntRange(min = 0, max = 99) Integer> draws,
+            @ForAll Random random) {
+        // Every minute a steady value; now and then one far off, one missing or a frozen stretch.
+        List<Reading> all = new ArrayList<>();
+        for (int minute = 0; minute < draws.size(); minute++) {
+            int draw = draws.get(minute);
+            double value = draw < 6 ? 80 : draw < 9 ? 0 : 4 + draw % 3 * 0.01;
+            Quality quality = draw == 99 ? Quality.BAD : Quality.GOOD;
+            long time = START + minute * MINUTE;
+            all.add(new Reading(time, value, 0, quality, time));
+        }
+        SeriesBook ordered = play(Aggregation.TIME_WEIGHTED_MEAN, 1, all);
+        List<Reading> shuffled = new ArrayList<>(all);
+        shuffled.addAll(all.subList(0, all.size() / 2));
+        Collections.shuffle(shuffled, random);
+
+        assertThat(values(play(Aggregation.TIME_WEIGHTED_MEAN, 1, shuffled))).isEqualTo(values(ordered));
+    }
+
     @Property(tries = 200, seed = "20261122")
     void differencesOfAGrowingRegisterAddUpToItsGrowth(@ForAll("readings") List<Reading> readings) {
         List<Reading> growing = sortedUnique(growing(readings));
