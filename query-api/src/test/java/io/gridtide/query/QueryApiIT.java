@@ -211,8 +211,30 @@ class QueryApiIT {
         assertThat(texts(prices, "from")).containsExactly("2026-03-29T12:00:00Z", "2026-03-29T12:15:00Z");
     }
 
+    @Test
+    void alertsOfTheTenantByStateAndSeverity() {
+        JsonNode open = ok("/api/v1/alerts?state=OPEN").get("alerts");
+        assertThat(texts(open, "alertId"))
+                .containsExactly("FROZEN_METER/office/load", "IMPORT_LIMIT", "MISSING_DATA/quiet/load");
+        assertThat(open.at("/0/evidence/mean").asText()).isEqualTo("4.2");
+        assertThat(open.at("/0/raisedAt").asText()).isEqualTo("2026-03-29T10:00:00Z");
+        assertThat(texts(ok("/api/v1/alerts?siteId=office&severity=CRITICAL").get("alerts"), "alertId"))
+                .containsExactly("IMPORT_LIMIT");
+        assertThat(texts(ok("/api/v1/alerts?state=CLEARED").get("alerts"), "alertId"))
+                .containsExactly("RESIDUAL");
+        JsonNode first = ok("/api/v1/alerts?limit=3");
+        JsonNode second =
+                ok("/api/v1/alerts?limit=3&cursor=" + first.get("nextCursor").asText());
+        assertThat(texts(first.get("alerts"), "alertId"))
+                .containsExactly("FROZEN_METER/office/load", "IMPORT_LIMIT", "RESIDUAL");
+        assertThat(texts(second.get("alerts"), "siteId")).containsExactly("quiet");
+        assertThat(second.get("nextCursor").isNull()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "'/api/v1/alerts?state=LOUD', state",
+        "'/api/v1/alerts?severity=BAD', severity",
         "'/api/v1/intervals', from",
         "'/api/v1/intervals?seriesId=office/load&from=1970-13-01T00:00:00Z&to=2026-03-29T00:00:00Z', from",
         "'/api/v1/intervals?seriesId=office/load&from=2025-01-01T00:00:00Z&to=2026-03-29T00:00:00Z', to",

@@ -136,12 +136,23 @@ public final class Fixture {
                    c.price + 120, c.price * 0.9 - 5, c.valid_from < '2026-03-29 22:00Z', 0.5, 0.75
             from ems.schedule s join curve c on c.valid_from >= s.valid_from and c.valid_from < s.valid_to where s.site_id = 'office'""";
 
+    private static final String ALERTS = """
+            insert into ems.alert
+            select site_id, alert_id, tenant_id, split_part(alert_id, '/', 1), state, severity, series_id,
+                   '2026-03-29 10:00Z', '2026-03-29 11:00Z', 'in words', '{"intervals": "8", "mean": "4.2", "unit": "kW"}'
+            from (values ('office', 'FROZEN_METER/office/load', 'demo', 'RAISED', 'WARNING', 'office/load'),
+                         ('office', 'IMPORT_LIMIT', 'demo', 'UPDATED', 'CRITICAL', null),
+                         ('office', 'RESIDUAL', 'demo', 'CLEARED', 'INFO', null),
+                         ('quiet', 'MISSING_DATA/quiet/load', 'demo', 'RAISED', 'WARNING', 'quiet/load'),
+                         ('foreign', 'RESIDUAL', 'other', 'RAISED', 'WARNING', null))
+                 a(site_id, alert_id, tenant_id, state, severity, series_id)""";
+
     private Fixture() {}
 
     /** Fills an empty database. */
     public static void fill(ItDatabase database) {
         run(database.as("gridtide_ingest"), REGISTRY);
-        run(database.as("gridtide_sink"), CURVES, SERIES, CLOCK_CHANGES, PRICES, FORECASTS, SCHEDULES);
+        run(database.as("gridtide_sink"), CURVES, SERIES, CLOCK_CHANGES, PRICES, FORECASTS, SCHEDULES, ALERTS);
     }
 
     /** Runs statements in one transaction of a role. */
