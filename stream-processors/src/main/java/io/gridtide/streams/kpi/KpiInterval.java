@@ -49,6 +49,11 @@ public record KpiInterval(
         return toMillis - fromMillis;
     }
 
+    /** Whether it takes the place of another statement of the same interval. Revisions never add up. */
+    public boolean replaces(KpiInterval other) {
+        return revision >= other.revision;
+    }
+
     double hours() {
         return lengthMillis() / MILLIS_PER_HOUR;
     }

@@ -81,7 +81,7 @@ final class KpiProcessor extends ContextualProcessor<String, SiteBalance, String
         }
         byte[] key = TimeKeys.of(siteId, interval.fromMillis());
         byte[] earlier = intervals.get(key);
-        if (earlier != null && KpiInterval.fromBytes(earlier).revision() > interval.revision()) {
+        if (earlier != null && !interval.replaces(KpiInterval.fromBytes(earlier))) {
             return;
         }
         intervals.put(key, interval.toBytes());
