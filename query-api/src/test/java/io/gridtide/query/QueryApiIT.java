@@ -71,6 +71,7 @@ class QueryApiIT {
         "/api/v1/sites/foreign/latest",
         "/api/v1/sites/foreign/schedule",
         "/api/v1/sites/foreign/balance?from=2026-03-29T00:00:00Z&to=2026-03-30T00:00:00Z",
+        "/api/v1/sites/foreign/kpis?from=2026-03-28T00:00:00Z&to=2026-03-30T00:00:00Z",
         "/api/v1/intervals?seriesId=foreign/load&from=2026-03-29T00:00:00Z&to=2026-03-30T00:00:00Z",
         "/api/v1/forecasts?seriesId=foreign/load"
     })
@@ -180,6 +181,29 @@ class QueryApiIT {
     }
 
     @Test
+    void figuresOfDaysAndMonthsComeInPagesWithWhatIsUnknownLeftOpen() {
+        String days = "/api/v1/sites/office/kpis?from=2026-03-26T23:00:00Z&to=2026-03-29T22:00:00Z";
+        JsonNode first = ok(days + "&limit=2");
+        JsonNode second = ok(days + "&limit=2&cursor=" + first.get("nextCursor").asText());
+
+        assertThat(first.get("timeZone").asText()).isEqualTo("Europe/Berlin");
+        assertThat(texts(first.get("kpis"), "localDate")).containsExactly("2026-03-27", "2026-03-28");
+        assertThat(first.at("/kpis/0/savings").asDouble()).isEqualTo(9.5);
+        assertThat(first.at("/kpis/0/peakImportAt").asText()).isEqualTo("2026-03-27T11:00:00Z");
+        assertThat(first.at("/kpis/1/savings").isNull()).isTrue();
+        assertThat(texts(second.get("kpis"), "localDate")).containsExactly("2026-03-29");
+        assertThat(second.at("/kpis/0/expectedIntervalCount").asInt()).isEqualTo(92);
+        assertThat(second.at("/kpis/0/storedEnergyRule").asText()).isEqualTo("NET_ENERGY");
+        assertThat(second.get("nextCursor").isNull()).isTrue();
+        JsonNode months =
+                ok("/api/v1/sites/office/kpis?period=MONTH&from=2026-02-01T00:00:00Z&to=2026-04-01T00:00:00Z");
+        assertThat(texts(months.get("kpis"), "to")).containsExactly("2026-03-31T22:00:00Z");
+        assertThat(ok("/api/v1/sites/quiet/kpis?from=2026-03-26T23:00:00Z&to=2026-03-29T22:00:00Z")
+                        .get("kpis"))
+                .isEmpty();
+    }
+
+    @Test
     void thePlanComesWholeAndTheListWithoutSlots() {
         JsonNode plan = ok("/api/v1/sites/office/schedule");
 
@@ -246,6 +270,8 @@ class QueryApiIT {
         "'/api/v1/intervals?seriesId=office/load&from=2026-03-28T00:00:00Z&to=2026-03-29T00:00:00Z&cursor=abc', cursor",
         "'/api/v1/intervals?seriesId=%27%3B%20drop%20table&from=2026-03-28T00:00:00Z&to=2026-03-29T00:00:00Z', seriesId",
         "'/api/v1/series?quantity=SMELL', quantity",
+        "'/api/v1/sites/office/kpis?period=WEEK&from=2026-03-28T00:00:00Z&to=2026-03-29T00:00:00Z', period",
+        "'/api/v1/sites/office/kpis?period=DAY&from=2016-03-28T00:00:00Z&to=2026-03-29T00:00:00Z', to",
         "'/api/v1/prices?from=2026-03-28T00:00:00Z&to=2026-03-29T00:00:00Z', priceArea",
         "'/api/v1/forecasts', seriesId",
         "'/api/v1/sites/office/schedule?revision=first', revision",
@@ -372,6 +398,7 @@ class QueryApiIT {
         assertThat(description)
                 .contains(
                         "/api/v1/sites/{siteId}/balance",
+                        "/api/v1/sites/{siteId}/kpis",
                         "/api/v1/sites/{siteId}/schedule",
                         "/api/v1/intervals",
                         "/api/v1/events",

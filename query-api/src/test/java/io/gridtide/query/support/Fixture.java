@@ -147,12 +147,23 @@ public final class Fixture {
                          ('foreign', 'RESIDUAL', 'other', 'RAISED', 'WARNING', null))
                  a(site_id, alert_id, tenant_id, state, severity, series_id)""";
 
+    /** Three days and their month; the day on which the clocks change is half over. */
+    private static final String KPIS = """
+            insert into ems.kpi (site_id, period, local_date, tenant_id, valid_from, valid_to, load_kwh, cost, baseline_cost, savings,
+                savings_coverage, stored_energy_rule, currency, peak_import_kw, peak_import_at, coverage, interval_count,
+                expected_interval_count, revision, known_at) values
+                ('office', 'DAY', '2026-03-27', 'demo', '2026-03-26 23:00Z', '2026-03-27 23:00Z', 700, 80, 90, 9.5, 1, 'STATE_OF_CHARGE', 'EUR', 60, '2026-03-27 11:00Z', 1, 96, 96, 3, '2026-03-27 23:00Z'),
+                ('office', 'DAY', '2026-03-28', 'demo', '2026-03-27 23:00Z', '2026-03-28 23:00Z', 710, 82, 92, null, 1, 'UNKNOWN', 'EUR', 61, '2026-03-28 11:00Z', 1, 96, 96, 1, '2026-03-28 23:00Z'),
+                ('office', 'DAY', '2026-03-29', 'demo', '2026-03-28 23:00Z', '2026-03-29 22:00Z', 350, 40, 45, 5, 0.5, 'NET_ENERGY', 'EUR', 59, '2026-03-29 10:00Z', 0.5, 46, 92, 0, '2026-03-29 12:00Z'),
+                ('office', 'MONTH', '2026-03-01', 'demo', '2026-02-28 23:00Z', '2026-03-31 22:00Z', 1760, 202, 227, null, 0.08, 'UNKNOWN', 'EUR', 61, '2026-03-28 11:00Z', 0.08, 238, 2972, 4, '2026-03-29 12:00Z'),
+                ('foreign', 'DAY', '2026-03-29', 'other', '2026-03-28 23:00Z', '2026-03-29 22:00Z', 7, null, null, null, null, 'UNKNOWN', 'EUR', null, null, 1, 1, 92, 0, '2026-03-29 12:00Z')""";
+
     private Fixture() {}
 
     /** Fills an empty database. */
     public static void fill(ItDatabase database) {
         run(database.as("gridtide_ingest"), REGISTRY);
-        run(database.as("gridtide_sink"), CURVES, SERIES, CLOCK_CHANGES, PRICES, FORECASTS, SCHEDULES, ALERTS);
+        run(database.as("gridtide_sink"), CURVES, SERIES, CLOCK_CHANGES, PRICES, FORECASTS, SCHEDULES, ALERTS, KPIS);
     }
 
     /** Runs statements in one transaction of a role. */

@@ -1,0 +1,96 @@
+package io.gridtide.query.kpi;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures of a site in time order.
+ *
+ * @param siteId the site
+ * @param period DAY or MONTH
+ * @param timeZone zone of the site
+ * @param kpis one row per period; periods without any statement are left out
+ * @param nextCursor pass it as {@code cursor} for the next page; null on the last one
+ */
+@Schema(name = "Kpis", description = "Figures of local days or months; null means not known, never zero.")
+public record KpisResponse(
+        @Schema(examples = "office") String siteId,
+        @Schema(examples = "DAY") String period,
+        @Schema(examples = "Europe/Berlin") String timeZone,
+        List<Row> kpis,
+        @Nullable String nextCursor) {
+
+    /**
+     * One period, {@code [from, to)}. Null means not known, never zero.
+     *
+     * @param localDate first local date
+     * @param from first instant inside, UTC
+     * @param to first instant after, UTC
+     * @param loadKwh energy consumed
+     * @param generationKwh energy produced
+     * @param chargeKwh energy taken by the batteries
+     * @param dischargeKwh energy given by the batteries
+     * @param importKwh energy imported
+     * @param exportKwh energy exported
+     * @param cost cost less revenue where it is known, in {@code currency}
+     * @param costCoverage share of the period whose cost is known
+     * @param baselineCost cost of the compared intervals with the batteries idle
+     * @param savings baseline less actual cost of the same intervals plus {@code storedEnergyValue}
+     * @param savingsCoverage share of the period that is compared
+     * @param storedEnergyChangeKwh energy in the batteries at the end less that at the start
+     * @param storedEnergyValue worth of bringing the batteries back to the energy they started with
+     * @param storedEnergyPricePerMwh price that worth is computed with
+     * @param storedEnergyRule where the change of the stored energy comes from
+     * @param currency ISO 4217 code
+     * @param peakImportKw greatest mean import of an interval
+     * @param peakImportAt start of the first interval with it, UTC
+     * @param peakLoadKw greatest mean load of an interval
+     * @param loadFactor mean load divided by peak load
+     * @param selfConsumption share of the generation used at once or charged
+     * @param selfSufficiency share of the load that was not imported
+     * @param co2Kg emissions of the imported energy
+     * @param co2Coverage share of the period whose emissions are known
+     * @param coverage share of the period that was measured, 0 to 1
+     * @param intervalCount balance intervals stated
+     * @param expectedIntervalCount balance intervals of the whole period
+     * @param revision grows with every change
+     * @param knownAt when the newest part became known, UTC
+     */
+    @Schema(name = "Kpi")
+    public record Row(
+            @Schema(examples = "2026-03-29") LocalDate localDate,
+            Instant from,
+            Instant to,
+            @Nullable Double loadKwh,
+            @Nullable Double generationKwh,
+            @Nullable Double chargeKwh,
+            @Nullable Double dischargeKwh,
+            @Nullable Double importKwh,
+            @Nullable Double exportKwh,
+            @Nullable Double cost,
+            @Nullable Double costCoverage,
+            @Nullable Double baselineCost,
+            @Nullable Double savings,
+            @Nullable Double savingsCoverage,
+            @Nullable Double storedEnergyChangeKwh,
+            @Nullable Double storedEnergyValue,
+            @Nullable Double storedEnergyPricePerMwh,
+            @Schema(examples = "STATE_OF_CHARGE") String storedEnergyRule,
+            @Nullable String currency,
+            @Nullable Double peakImportKw,
+            @Nullable Instant peakImportAt,
+            @Nullable Double peakLoadKw,
+            @Nullable Double loadFactor,
+            @Nullable Double selfConsumption,
+            @Nullable Double selfSufficiency,
+            @Nullable Double co2Kg,
+            @Nullable Double co2Coverage,
+            double coverage,
+            int intervalCount,
+            int expectedIntervalCount,
+            int revision,
+            Instant knownAt) {}
+}
