@@ -7,6 +7,7 @@ import io.gridtide.launcher.command.DownCommand;
 import io.gridtide.launcher.command.FailureMessages;
 import io.gridtide.launcher.command.ForecastCommand;
 import io.gridtide.launcher.command.ImportCommand;
+import io.gridtide.launcher.command.RebuildCommand;
 import io.gridtide.launcher.command.ScheduleCommand;
 import io.gridtide.launcher.command.StatusCommand;
 import io.gridtide.launcher.command.SuperviseCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             ScheduleCommand.class,
             ForecastCommand.class,
             ImportCommand.class,
+            RebuildCommand.class,
             TokenCommand.class,
             BenchCommand.class,
             ChaosCommand.class,

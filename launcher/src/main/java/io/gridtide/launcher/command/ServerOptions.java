@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Which servers are started here and which already run elsewhere. */
 public final class ServerOptions {
 
-    private static final String PASSWORD_VARIABLE = "EMS_DATABASE_PASSWORD";
+    static final String PASSWORD_VARIABLE = "EMS_DATABASE_PASSWORD";
     private static final int POSTGRES_PORT = 5432;
 
     @Option(

@@ -2,7 +2,6 @@ package io.gridtide.streams.sink;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,11 +34,15 @@ final class BatchWriter implements AutoCloseable {
         return state != null && DATA_ERROR_CLASSES.stream().anyMatch(state::startsWith);
     }
 
-    /** Asks the database whether it is there. */
-    void ping() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("select 1");
-            connection.commit();
+    /**
+     * Asks the database whether it still knows the partitions where this writer left them.
+     *
+     * @throws FencedException when somebody moved one, as a rebuild of a table does
+     */
+    void requirePositions(Map<TopicPartition, Long> expected) throws SQLException, FencedException {
+        Map<TopicPartition, Long> stored = positions(expected.keySet());
+        for (Map.Entry<TopicPartition, Long> partition : expected.entrySet()) {
+            requireSame(partition.getKey(), partition.getValue(), stored.get(partition.getKey()));
         }
     }
 
@@ -101,11 +104,15 @@ final class BatchWriter implements AutoCloseable {
             throws SQLException, FencedException {
         Map<TopicPartition, Long> stored = OffsetTable.lock(connection, next.keySet());
         for (TopicPartition partition : next.keySet()) {
-            Long expected = positions.get(partition);
-            if (!Objects.equals(expected, stored.get(partition))) {
-                throw new FencedException("offset of " + partition + " is " + stored.get(partition)
-                        + " in the database, this writer left it at " + expected);
-            }
+            requireSame(partition, positions.get(partition), stored.get(partition));
+        }
+    }
+
+    private static void requireSame(TopicPartition partition, @Nullable Long expected, @Nullable Long stored)
+            throws FencedException {
+        if (!Objects.equals(expected, stored)) {
+            throw new FencedException("offset of " + partition + " is " + stored
+                    + " in the database, this writer left it at " + expected);
         }
     }
 

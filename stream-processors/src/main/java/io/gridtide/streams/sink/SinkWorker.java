@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class SinkWorker implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(SinkWorker.class);
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration PING = Duration.ofSeconds(3);
+    private static final Duration CHECK = Duration.ofSeconds(3);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
@@ -37,7 +37,7 @@ final class SinkWorker implements ConsumerRebalanceListener {
     private final Set<TopicPartition> unpositioned = new HashSet<>();
     private List<Item> batch = new ArrayList<>();
     private long batchStartedNanos;
-    private long lastContactNanos = System.nanoTime();
+    private long lastCheckNanos = System.nanoTime();
     private @Nullable BatchWriter writer;
 
     SinkWorker(Parts parts, SinkStatus status) {
@@ -72,7 +72,7 @@ final class SinkWorker implements ConsumerRebalanceListener {
                     if (isDue()) {
                         flush();
                     }
-                    pingWhenIdle();
+                    checkNowAndThen();
                     status.healthy(unpositioned.isEmpty()
                             && !parts.consumer().assignment().isEmpty());
                     backoff.succeeded();
@@ -133,12 +133,12 @@ final class SinkWorker implements ConsumerRebalanceListener {
                                 >= parts.settings().maxDelay().toNanos());
     }
 
-    /** A database that went away is noticed although nothing is to be written. */
-    private void pingWhenIdle() throws SQLException {
+    /** A database that went away, or sent this worker back to read again, is noticed although nothing is to be written. */
+    private void checkNowAndThen() throws SQLException, FencedException {
         long now = System.nanoTime();
-        if (now - lastContactNanos >= PING.toNanos()) {
-            writer().ping();
-            lastContactNanos = now;
+        if (now - lastCheckNanos >= CHECK.toNanos()) {
+            writer().requirePositions(positions);
+            lastCheckNanos = now;
         }
     }
 
@@ -160,8 +160,7 @@ final class SinkWorker implements ConsumerRebalanceListener {
         }
         long started = System.nanoTime();
         write(batch);
-        lastContactNanos = System.nanoTime();
-        status.written(batch.size(), lastContactNanos - started);
+        status.written(batch.size(), System.nanoTime() - started);
         batch = new ArrayList<>();
         commitForLagTools();
     }

@@ -2,9 +2,11 @@ package io.gridtide.streams.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridtide.launcher.rebuild.RebuildTable;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,15 @@ class TableTest {
         assertThat(bytes)
                 .startsWith('P', 'G', 'C', 'O', 'P', 'Y', '\n', 0xff, '\r', '\n', 0)
                 .endsWith(0xff, 0xff);
+    }
+
+    @Test
+    void everyTableCanBeRebuiltFromTheTopicsThatFillIt() {
+        assertThat(Arrays.stream(RebuildTable.values()).map(RebuildTable::tableName))
+                .containsExactlyInAnyOrderElementsOf(
+                        Tables.ALL.stream().map(Table::name).toList());
+        assertThat(Arrays.stream(RebuildTable.values()).flatMap(table -> table.topics().stream()))
+                .containsAll(TopicTable.ALL.stream().map(TopicTable::topic).toList());
     }
 
     @Test

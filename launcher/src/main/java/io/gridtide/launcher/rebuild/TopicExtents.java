@@ -1,0 +1,82 @@
+package io.gridtide.launcher.rebuild;
+
+import io.gridtide.launcher.stack.StackFailure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What partitions hold: offsets from the first record that is left to the end of what is committed.
+ *
+ * @param begin first offset
+ * @param end offset after the last
+ */
+public record TopicExtents(Map<TopicPartition, Long> begin, Map<TopicPartition, Long> end) {
+
+    /**
+     * Asks the cluster.
+     *
+     * @throws StackFailure when it does not answer or a topic is not there
+     */
+    public static TopicExtents of(String bootstrapServers, List<String> topics) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            List<TopicPartition> partitions = new ArrayList<>();
+            admin.describeTopics(topics).allTopicNames().get().forEach((topic, description) -> description
+                    .partitions()
+                    .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition()))));
+            return new TopicExtents(
+                    offsets(admin, partitions, OffsetSpec.earliest()), offsets(admin, partitions, OffsetSpec.latest()));
+        } catch (ExecutionException failure) {
+            throw new StackFailure(
+                    StackFailure.Category.NOT_READY,
+                    "Kafka at " + bootstrapServers + " does not say what "
+                            + String.join(", ", topics) + " holds: "
+                            + String.valueOf(failure.getCause()),
+                    failure);
+        }
+    }
+
+    /** Partitions whose first records are gone: their rows would not come back. */
+    public List<TopicPartition> shortened() {
+        return begin.entrySet().stream()
+                .filter(partition -> partition.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(TopicPartition::toString))
+                .toList();
+    }
+
+    /** Offsets there are. */
+    long records() {
+        return end.keySet().stream().mapToLong(partition -> length(partition)).sum();
+    }
+
+    /** Offsets between the next one to read and the end. */
+    long left(String topic, int partition, long next) {
+        TopicPartition key = new TopicPartition(topic, partition);
+        return Math.clamp(end.getOrDefault(key, 0L) - next, 0, length(key));
+    }
+
+    private long length(TopicPartition partition) {
+        return end.getOrDefault(partition, 0L) - begin.getOrDefault(partition, 0L);
+    }
+
+    private static Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec spec)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions.forEach(partition -> asked.put(partition, spec));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get()
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+}
