@@ -1,13 +1,8 @@
 package io.gridtide.streams.it;
 
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import io.gridtide.launcher.rebuild.Rebuild;
-import io.gridtide.launcher.rebuild.RebuildTable;
-import io.gridtide.launcher.rebuild.TopicExtents;
 import io.gridtide.launcher.stack.DatabaseAddress;
 import io.gridtide.schemas.avro.DeadLetter;
 import io.gridtide.schemas.serde.AvroSerdes;
@@ -26,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -92,7 +86,6 @@ class StreamProcessorsIT {
                 awaitExactly("select count(*) from ems.reading", 2 * QUARTERS);
                 awaitExactly("select count(*) from ems.interval where mean is not null", 2 * QUARTERS + 1);
                 awaitExactly("select count(*) from ems.balance where cost is not null", QUARTERS);
-                rebuildReadings();
                 // Four kilowatts all along are a frozen meter, until the reading that came too early leaves a gap.
                 awaitExactly(
                         "select count(*) from ems.alert where alert_id = 'FROZEN_METER/home/load' and state = 'CLEARED'",
@@ -103,21 +96,6 @@ class StreamProcessorsIT {
         }
         assertValues();
         assertDeadLetters();
-    }
-
-    /** Idle workers notice that they were sent back; what is poison the first time is so again. */
-    private void rebuildReadings() throws Exception {
-        double revisions = number("select count(*) from ems.interval_revision");
-        var extents = TopicExtents.of(stack.bootstrapServers(), List.of(names.of(Topics.METER_READING)));
-        List<String> said = new CopyOnWriteArrayList<>();
-
-        new Rebuild(database.owner(), names, said::add).run(RebuildTable.READING, extents, PATIENCE);
-
-        assertThat(said).first(as(STRING)).contains("emptied reading");
-        assertThat(said).last(as(STRING)).isEqualTo("rebuilt reading");
-        assertThat(extents.shortened()).isEmpty();
-        assertThat(number("select count(*) from ems.reading")).isEqualTo(2 * QUARTERS);
-        assertThat(number("select count(*) from ems.interval_revision")).isEqualTo(revisions);
     }
 
     private void assertValues() throws SQLException {
@@ -151,7 +129,7 @@ class StreamProcessorsIT {
         assertThat(ofSink)
                 .extracting(DeadLetter::getExceptionClass)
                 .anySatisfy(name -> assertThat(name).contains("PSQLException"))
-                .hasSize(4); // Two poisonous readings, each read twice because of the rebuild.
+                .hasSize(2);
     }
 
     private List<DeadLetter> deadLetters(String application) {
