@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 
 /**
  * The peer: Debezium's JDBC sink on a stand-alone worker of Kafka Connect, in a process of its own. Upsert by UNNEST, one task
- * per processor; batches and heap as they were found fastest.
+ * per processor, batches of as many rows as a poll brings.
  */
 final class DebeziumSink implements AutoCloseable {
     private static final String MAIN_CLASS = "org.apache.kafka.connect.cli.ConnectStandalone";
