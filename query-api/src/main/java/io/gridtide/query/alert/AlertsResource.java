@@ -3,7 +3,6 @@ package io.gridtide.query.alert;
 import io.gridtide.query.alert.AlertQueries.Slice;
 import io.gridtide.query.http.Cursor;
 import io.gridtide.query.http.Parameters;
-import io.gridtide.query.http.ProblemException;
 import io.gridtide.query.security.Caller;
 import io.gridtide.query.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -70,20 +68,11 @@ public class AlertsResource {
     public Uni<AlertsResponse> alerts(@BeanParam AlertsRequest request) {
         AlertFilter filter = new AlertFilter(
                 Parameters.optionalId("siteId", request.siteId()),
-                oneOf("state", request.state(), STATES),
-                oneOf("severity", request.severity(), SEVERITIES));
+                Parameters.oneOf("state", request.state(), STATES),
+                Parameters.oneOf("severity", request.severity(), SEVERITIES));
         Slice slice = new Slice(Cursor.id(request.cursor()), Parameters.limit(request.limit(), MAXIMUM_ROWS));
         return queries.alerts(caller.tenant(), filter, slice)
                 .map(found ->
                         new AlertsResponse(found.rows(), found.nextCursor().orElse(null)));
-    }
-
-    private static Optional<String> oneOf(String parameter, @Nullable String text, List<String> known) {
-        Optional<String> name = Parameters.optionalId(parameter, text);
-        name.filter(one -> !known.contains(one)).ifPresent(unknown -> {
-            throw ProblemException.invalidParameter(
-                    parameter, parameter + " is \"" + unknown + "\"", "use one of " + String.join(", ", known));
-        });
-        return name;
     }
 }

@@ -3,6 +3,7 @@ package io.gridtide.query.http;
 import io.gridtide.domain.Ids;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,18 @@ public final class Parameters {
     /** An identifier that may be left out. */
     public static Optional<String> optionalId(String parameter, @Nullable String text) {
         return text == null || text.isBlank() ? Optional.empty() : Optional.of(requiredId(parameter, text));
+    }
+
+    /** One of a few words that may be left out. */
+    public static Optional<String> oneOf(String parameter, @Nullable String text, List<String> known) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        if (!known.contains(text)) {
+            throw ProblemException.invalidParameter(
+                    parameter, parameter + " is \"" + Shown.of(text) + "\"", "use one of " + String.join(", ", known));
+        }
+        return Optional.of(text);
     }
 
     /** The parameter {@code tz}: an IANA zone. */

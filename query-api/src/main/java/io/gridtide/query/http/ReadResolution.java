@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,13 +76,7 @@ public enum ReadResolution {
 
     /** The parameter {@code resolution}; empty when left out. */
     public static Optional<ReadResolution> parse(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(values())
-                .filter(value -> value.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalidParameter(
-                        "resolution", "resolution is \"" + Shown.of(text) + "\"", "use one of PT15M, PT1H, P1D, P1M")));
+        return Parameters.oneOf("resolution", text, List.of("PT15M", "PT1H", "P1D", "P1M"))
+                .map(ReadResolution::valueOf);
     }
 }

@@ -1,9 +1,8 @@
 package io.gridtide.query.kpi;
 
-import io.gridtide.query.http.ProblemException;
-import io.gridtide.query.http.Shown;
+import io.gridtide.query.http.Parameters;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Length of the periods an answer is made of: days and months of the site's zone. */
@@ -24,13 +23,8 @@ enum KpiPeriod {
 
     /** The parameter {@code period}; DAY when left out. */
     static KpiPeriod parse(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return DAY;
-        }
-        return Arrays.stream(values())
-                .filter(value -> value.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalidParameter(
-                        "period", "period is \"" + Shown.of(text) + "\"", "use one of DAY, MONTH"));
+        return Parameters.oneOf("period", text, List.of("DAY", "MONTH"))
+                .map(KpiPeriod::valueOf)
+                .orElse(DAY);
     }
 }
