@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Alerts speak of the newest interval with a value. Revisions of it, repetitions and late intervals change nothing.
  */
 public final class SeriesWatch {
-    private static final byte VERSION = 1;
-
     private final Owner owner;
     private final AlertRules rules;
     private final SeriesJudge judge;
@@ -34,7 +32,7 @@ public final class SeriesWatch {
         if (stored == null) {
             return new SeriesWatch(series, rules, new AlertBook(), SeriesMemory.NONE);
         }
-        ByteBuffer buffer = start(stored);
+        ByteBuffer buffer = WatchState.open(stored);
         Owner.read(buffer);
         SeriesMemory memory = SeriesMemory.read(buffer);
         return new SeriesWatch(series, rules, AlertBook.read(buffer), memory);
@@ -42,12 +40,12 @@ public final class SeriesWatch {
 
     /** Whose alerts were stored. */
     public static Owner owner(byte[] stored) {
-        return Owner.read(start(stored));
+        return Owner.read(WatchState.open(stored));
     }
 
     /** Closes what a series left open that is declared no longer, or belongs to another site now. */
     public static Leftover gone(byte[] stored, long nowMillis) {
-        ByteBuffer buffer = start(stored);
+        ByteBuffer buffer = WatchState.open(stored);
         Owner owner = Owner.read(buffer);
         SeriesMemory.read(buffer);
         return new Leftover(owner, AlertBook.read(buffer).closeAll("the series is declared here no longer", nowMillis));
@@ -105,21 +103,10 @@ public final class SeriesWatch {
     }
 
     public byte[] toBytes() {
-        ByteBuffer buffer = ByteBuffer.allocate(1 + owner.byteCount() + SeriesMemory.BYTES + book.byteCount());
-        buffer.put(VERSION);
+        ByteBuffer buffer = WatchState.allocate(owner.byteCount() + SeriesMemory.BYTES + book.byteCount());
         owner.write(buffer);
         memory.write(buffer);
         book.write(buffer);
         return buffer.array();
-    }
-
-    private static ByteBuffer start(byte[] stored) {
-        ByteBuffer buffer = ByteBuffer.wrap(stored);
-        byte version = buffer.get();
-        if (version != VERSION) {
-            throw new IllegalStateException(
-                    "alert state of a series has layout version " + version + ", this program reads " + VERSION);
-        }
-        return buffer;
     }
 }

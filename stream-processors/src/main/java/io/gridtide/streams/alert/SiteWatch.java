@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * be stated without its residual first and with it later.
  */
 public final class SiteWatch {
-    private static final byte VERSION = 1;
-
     private final Owner owner;
     private final AlertRules rules;
     private final SiteJudge judge;
@@ -33,7 +31,7 @@ public final class SiteWatch {
         if (stored == null) {
             return new SiteWatch(owner, rules, new AlertBook(), ImportMeter.NONE);
         }
-        ByteBuffer buffer = start(stored);
+        ByteBuffer buffer = WatchState.open(stored);
         Owner.read(buffer);
         ImportMeter meter = ImportMeter.read(buffer);
         return new SiteWatch(owner, rules, AlertBook.read(buffer), meter);
@@ -41,7 +39,7 @@ public final class SiteWatch {
 
     /** Closes what a site left open that is declared no longer. */
     public static Leftover gone(byte[] stored, long nowMillis) {
-        ByteBuffer buffer = start(stored);
+        ByteBuffer buffer = WatchState.open(stored);
         Owner owner = Owner.read(buffer);
         ImportMeter.read(buffer);
         return new Leftover(owner, AlertBook.read(buffer).closeAll("the site is declared no longer", nowMillis));
@@ -69,21 +67,10 @@ public final class SiteWatch {
     }
 
     public byte[] toBytes() {
-        ByteBuffer buffer = ByteBuffer.allocate(1 + owner.byteCount() + ImportMeter.BYTES + book.byteCount());
-        buffer.put(VERSION);
+        ByteBuffer buffer = WatchState.allocate(owner.byteCount() + ImportMeter.BYTES + book.byteCount());
         owner.write(buffer);
         meter.write(buffer);
         book.write(buffer);
         return buffer.array();
-    }
-
-    private static ByteBuffer start(byte[] stored) {
-        ByteBuffer buffer = ByteBuffer.wrap(stored);
-        byte version = buffer.get();
-        if (version != VERSION) {
-            throw new IllegalStateException(
-                    "alert state of a site has layout version " + version + ", this program reads " + VERSION);
-        }
-        return buffer;
     }
 }
