@@ -38,6 +38,10 @@ public final class Topics {
             "meter.rejected.v1", MeterRejected.class, "series id", METER_PARTITIONS, Policy.deleteAfterDays(30));
     public static final Topic<MeterInterval> METER_INTERVAL = new Topic<>(
             "meter.interval.v1", MeterInterval.class, "series id", METER_PARTITIONS, Policy.deleteAfterDays(30));
+    /** Intervals recomputed from stored readings, before their revision is numbered and they are stated. */
+    public static final Topic<MeterInterval> METER_RECOMPUTED = new Topic<>(
+            "meter.recomputed.v1", MeterInterval.class, "series id", METER_PARTITIONS, Policy.deleteAfterDays(7));
+
     public static final Topic<WeatherObservation> WEATHER_OBSERVATION = new Topic<>(
             "weather.observation.v1", WeatherObservation.class, "location id", 1, Policy.deleteAfterDays(30));
     public static final Topic<WeatherForecast> WEATHER_FORECAST =
@@ -100,6 +104,7 @@ public final class Topics {
                 METER_READING,
                 METER_REJECTED,
                 METER_INTERVAL,
+                METER_RECOMPUTED,
                 WEATHER_OBSERVATION,
                 WEATHER_FORECAST,
                 MARKET_PRICE,

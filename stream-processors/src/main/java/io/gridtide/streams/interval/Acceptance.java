@@ -18,8 +18,9 @@ public sealed interface Acceptance {
      * Its interval may no longer be revised.
      *
      * @param latestMillis the reading would have had to be at or after this event time
+     * @param remembered the state changed: it is kept as a neighbour of younger readings
      */
-    record TooLate(long latestMillis) implements Acceptance {}
+    record TooLate(long latestMillis, boolean remembered) implements Acceptance {}
 
     /**
      * More readings than any declared period explains.

@@ -46,7 +46,7 @@ public final class IntervalEngine {
         Reading reading = arrival.reading();
         long earliest = earliestAccepted(rules, head);
         if (reading.timeMillis() < earliest) {
-            return new Acceptance.TooLate(earliest);
+            return tooLate(new SeriesState(head, archive), reading, earliest);
         }
         SeriesState state = new SeriesState(head, archive);
         ReadingBlock block = state.find(reading.timeMillis());
@@ -60,6 +60,45 @@ public final class IntervalEngine {
         head.arrived(arrival.nowMillis(), reading.receivedAtMillis());
         RevisionReason reason = known >= 0 ? RevisionReason.CORRECTED_READING : RevisionReason.LATE_READING;
         return new Acceptance.Accepted(change(rules, state).take(reading, reason));
+    }
+
+    /**
+     * Keeps a reading beyond the grace as a neighbour while its stretch of time is kept: it states nothing here, but
+     * a later statement about an interval at the edge of the grace must not forget it.
+     */
+    private static Acceptance tooLate(SeriesState state, Reading reading, long earliest) {
+        ReadingBlock block = state.find(reading.timeMillis());
+        if (block == null || block.readings().size() >= READINGS_PER_BLOCK) {
+            return new Acceptance.TooLate(earliest, false);
+        }
+        int known = block.readings().indexOf(reading.timeMillis());
+        boolean news = known < 0 || block.readings().sequence(known) < reading.sequence();
+        if (news) {
+            state.put(reading);
+        }
+        return new Acceptance.TooLate(earliest, news);
+    }
+
+    /** Whether the series has moved past the interval, so that it was or will not be stated from the window. */
+    public boolean isStated(SeriesHead head, long fromMillis) {
+        return fromMillis < head.frontier;
+    }
+
+    /**
+     * The number under which an interval that was recomputed is stated. It is remembered, so that a revision of the
+     * window that reaches as far back goes on from it.
+     *
+     * @param atLeast what the table says comes next
+     */
+    public int nextRevision(SeriesHead head, BlockArchive archive, long fromMillis, int atLeast) {
+        SeriesState state = new SeriesState(head, archive);
+        int remembered = state.revision(fromMillis);
+        boolean stated = fromMillis >= head.segmentStart && isStated(head, fromMillis) || fromMillis < head.previousEnd;
+        int next = Math.max(atLeast, stated || remembered > 0 ? remembered + 1 : 0);
+        if (next > 0) {
+            state.revise(fromMillis, next);
+        }
+        return next;
     }
 
     /**

@@ -7,5 +7,7 @@ public enum RevisionReason {
     /** A reading came after the interval had been stated. */
     LATE_READING,
     /** A reading with a higher sequence replaced an earlier one. */
-    CORRECTED_READING
+    CORRECTED_READING,
+    /** A reading came later than the grace: stated anew from the stored readings. */
+    RECOMPUTED
 }

@@ -1,5 +1,7 @@
 package io.gridtide.streams.runtime;
 
+import io.gridtide.streams.interval.SeriesRules;
+import io.gridtide.streams.topology.GridtideTopology;
 import io.gridtide.streams.topology.TopologySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -38,6 +40,17 @@ public class StreamsService implements HealthCheck {
         this.supervisor = new StreamsSupervisor(
                 new StreamsSupervisor.Application(servers.bootstrapServers(), topology, settings), clock, metrics);
         metrics.gauge("gridtide.streams.running", supervisor, one -> isRunning(one.current()) ? 1 : 0);
+    }
+
+    /** Whether declarations can be asked for. */
+    public boolean knowsSeries() {
+        return supervisor.declared() != null;
+    }
+
+    /** The declaration of a series, or null when there is none. */
+    public @Nullable SeriesRules declared(String seriesId) {
+        GridtideTopology topology = supervisor.declared();
+        return topology == null ? null : topology.declared(seriesId);
     }
 
     void start(@Observes StartupEvent event) {

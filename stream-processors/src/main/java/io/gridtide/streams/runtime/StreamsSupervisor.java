@@ -41,6 +41,7 @@ final class StreamsSupervisor implements Runnable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams current;
+    private volatile @Nullable GridtideTopology declared;
 
     /**
      * What to run.
@@ -63,6 +64,12 @@ final class StreamsSupervisor implements Runnable {
     @Nullable
     KafkaStreams current() {
         return current;
+    }
+
+    /** The application whose master data were read last, or null before the first start. */
+    @Nullable
+    GridtideTopology declared() {
+        return declared;
     }
 
     @Override
@@ -106,7 +113,8 @@ final class StreamsSupervisor implements Runnable {
     }
 
     private void runUntilFailed(Properties properties, CountDownLatch failed) throws InterruptedException {
-        try (KafkaStreams streams = new KafkaStreams(new GridtideTopology(topology).build(properties), properties);
+        GridtideTopology gridtide = new GridtideTopology(topology);
+        try (KafkaStreams streams = new KafkaStreams(gridtide.build(properties), properties);
                 KafkaStreamsMetrics lag = new KafkaStreamsMetrics(streams)) {
             lag.bindTo(metrics);
             streams.setUncaughtExceptionHandler(this::onThreadFailure);
@@ -117,7 +125,8 @@ final class StreamsSupervisor implements Runnable {
                 }
             });
             current = streams;
-            streams.start();
+            streams.start(); // Returns when master data were read.
+            declared = gridtide;
             while (stopped.getCount() > 0 && failed.getCount() > 0) {
                 stopped.await(100, TimeUnit.MILLISECONDS);
             }
@@ -155,6 +164,7 @@ final class StreamsSupervisor implements Runnable {
                 topology.names().of(Topics.METER_READING),
                 topology.names().of(Topics.METER_INTERVAL),
                 topology.names().of(Topics.METER_REJECTED),
+                topology.names().of(Topics.METER_RECOMPUTED),
                 topology.names().of(Topics.SITE_BALANCE),
                 topology.names().of(Topics.REGISTRY_SERIES),
                 topology.names().of(Topics.REGISTRY_SITE),

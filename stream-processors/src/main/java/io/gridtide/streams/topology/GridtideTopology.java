@@ -1,24 +1,33 @@
 package io.gridtide.streams.topology;
 
 import io.gridtide.schemas.topic.TopicNames;
+import io.gridtide.streams.interval.SeriesRules;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 
 /** The whole application: master data, intervals, balance, alerts, figures. Build a new one for every start. */
 public final class GridtideTopology {
     private final TopologySettings settings;
+    private final MasterDataTopology masterData;
 
     public GridtideTopology(TopologySettings settings) {
         this.settings = settings;
+        this.masterData = new MasterDataTopology(settings);
     }
 
     /** Full names of the topics that are read whole by every instance. */
     public static Set<String> globalTopics(TopicNames names) {
         return MasterDataTopology.TOPICS.stream().map(names::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The declaration of a series as read so far, or null. Complete once the application has been started. */
+    public @Nullable SeriesRules declared(String seriesId) {
+        return masterData.series().find(seriesId);
     }
 
     /**
@@ -29,7 +38,6 @@ public final class GridtideTopology {
     public Topology build(Properties properties) {
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         StreamsBuilder builder = new StreamsBuilder();
-        MasterDataTopology masterData = new MasterDataTopology(settings);
         masterData.addTo(builder);
         var intervals = new IntervalTopology(settings, masterData.series()).addTo(builder);
         var balances = new BalanceTopology(settings, masterData).addTo(builder, intervals);

@@ -115,7 +115,12 @@ final class IntervalProcessor extends ContextualProcessor<String, MeterReading, 
             case Acceptance.Repeated repeated -> {
                 // The same reading again changes nothing.
             }
-            case Acceptance.TooLate late -> reject(incoming, lateRule(late));
+            case Acceptance.TooLate late -> {
+                if (late.remembered()) {
+                    heads.put(seriesId, StateCodec.encode(head));
+                }
+                reject(incoming, lateRule(late));
+            }
             case Acceptance.TooDense dense ->
                 reject(
                         incoming,
@@ -131,7 +136,7 @@ final class IntervalProcessor extends ContextualProcessor<String, MeterReading, 
                 RejectionReason.LATE_BEYOND_GRACE,
                 "eventTime",
                 "not before " + Instant.ofEpochMilli(late.latestMillis()) + ", the newest reading of the series less "
-                        + settings.intervals().grace());
+                        + settings.intervals().grace() + "; its interval is recomputed from stored readings");
     }
 
     private void state(SeriesRules rules, List<IntervalStatement> statements, long knownAtMillis, long timestamp) {

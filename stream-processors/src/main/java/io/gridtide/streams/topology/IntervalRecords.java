@@ -13,13 +13,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** From statements and verdicts to the records of the topics. */
-final class IntervalRecords {
+public final class IntervalRecords {
     private static final IntervalQuality[] QUALITIES = IntervalQuality.values();
     private static final double MILLIS_PER_HOUR = 3.6e6;
 
     private IntervalRecords() {}
 
-    static MeterInterval interval(SeriesRules rules, IntervalStatement statement, long knownAtMillis) {
+    public static MeterInterval interval(SeriesRules rules, IntervalStatement statement, long knownAtMillis) {
         Series series = rules.series();
         IntervalValue value = statement.value();
         double hours = (statement.toMillis() - statement.fromMillis()) / MILLIS_PER_HOUR;

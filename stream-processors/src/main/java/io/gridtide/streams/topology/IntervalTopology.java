@@ -28,6 +28,8 @@ import org.apache.kafka.streams.state.Stores;
  *                         |              ^                 |
  *                         |              | series-head, series-block, parked-reading
  *                         +--------------------------------+--> meter.rejected.v1
+ *
+ * meter.recomputed.v1 --> number the revision (series-head, series-block) --> meter.interval.v1
  * </pre>
  *
  * <ul>
@@ -47,6 +49,7 @@ final class IntervalTopology {
     static final String HEAD_STORE = "series-head";
     static final String BLOCK_STORE = "series-block";
     static final String PARKED_STORE = "parked-reading";
+    static final String RECOMPUTED_SOURCE = "meter-recomputed";
     private static final String SPLIT = "outcome-";
     private static final String STATED = "stated";
     private static final String REJECTED = "rejected";
@@ -68,7 +71,7 @@ final class IntervalTopology {
         KStream<String, MeterReading> readings = readings(builder);
         Map<String, KStream<String, SpecificRecord>> outcomes = aggregate(readings);
         rejected(outcomes);
-        return stated(outcomes);
+        return stated(outcomes, recomputed(builder));
     }
 
     private KStream<String, MeterReading> readings(StreamsBuilder builder) {
@@ -100,10 +103,25 @@ final class IntervalTopology {
                         Produced.with(Serdes.String(), serde).withName("meter-rejected"));
     }
 
-    private KStream<String, MeterInterval> stated(Map<String, KStream<String, SpecificRecord>> outcomes) {
+    /** Proposals become statements here, so that one writer numbers the revisions of a series. */
+    private KStream<String, MeterInterval> recomputed(StreamsBuilder builder) {
+        Serde<MeterInterval> serde = settings.serdes().serde(Topics.METER_RECOMPUTED);
+        return builder.stream(
+                        settings.names().of(Topics.METER_RECOMPUTED),
+                        Consumed.with(Serdes.String(), serde).withName(RECOMPUTED_SOURCE))
+                .process(
+                        () -> new RecomputedProcessor(settings),
+                        Named.as("number-recomputed"),
+                        HEAD_STORE,
+                        BLOCK_STORE);
+    }
+
+    private KStream<String, MeterInterval> stated(
+            Map<String, KStream<String, SpecificRecord>> outcomes, KStream<String, MeterInterval> recomputed) {
         Serde<MeterInterval> serde = settings.serdes().serde(Topics.METER_INTERVAL);
         KStream<String, MeterInterval> intervals = requireNonNull(outcomes.get(SPLIT + STATED))
-                .mapValues(MeterInterval.class::cast, Named.as("as-interval"));
+                .mapValues(MeterInterval.class::cast, Named.as("as-interval"))
+                .merge(recomputed, Named.as("with-recomputed"));
         intervals.to(
                 settings.names().of(Topics.METER_INTERVAL),
                 Produced.with(Serdes.String(), serde).withName("meter-interval"));

@@ -99,6 +99,22 @@ final class SentEvents implements AutoCloseable {
         reading("home/pv", index, 1, "it");
     }
 
+    /** A higher sequence than {@link #reading} gives, a month later. */
+    void correction(String seriesId, int index, double value) {
+        Instant time = START.plus(QUARTER.multipliedBy(index));
+        MeterReading correction = MeterReading.newBuilder()
+                .setSeriesId(seriesId)
+                .setEventTime(time)
+                .setValue(value)
+                .setUnit("kW")
+                .setQuality(ReadingQuality.GOOD)
+                .setSource("it")
+                .setSequence(1)
+                .setReceivedAt(time.plus(Duration.ofDays(30)))
+                .build();
+        send(Topics.METER_READING, seriesId, correction);
+    }
+
     void reading(String seriesId, int index, double value, String source) {
         Instant time = START.plus(QUARTER.multipliedBy(index));
         MeterReading reading = MeterReading.newBuilder()

@@ -91,11 +91,33 @@ class StreamProcessorsIT {
                         "select count(*) from ems.alert where alert_id = 'FROZEN_METER/home/load' and state = 'CLEARED'",
                         1);
                 awaitExactly(RIGHT_DAYS, LOCAL_DAYS);
+                assertValues();
+                recomputesAfterReadingsBeyondTheGrace(events);
                 assertThat(second.metrics()).contains("gridtide_sink_records_total", "gridtide_streams_running 1.0");
             }
         }
-        assertValues();
         assertDeadLetters();
+    }
+
+    private void recomputesAfterReadingsBeyondTheGrace(SentEvents events) throws SQLException {
+        events.correction("home/load", 0, 8);
+        events.correction("home/load", 1, 6);
+        events.flush();
+        awaitExactly("""
+                select count(*) from ems.interval where series_id = 'home/load' and revision = 1
+                and revision_reason = 'RECOMPUTED' and mean in (8, 6)""", 2);
+        awaitExactly("select count(*) from ems.balance where load_kw in (8, 6) and grid_kw = load_kw - 1", 2);
+
+        events.correction("home/load", 0, 8); // The same again, then one more that shows that it was passed.
+        events.correction("home/load", 2, 5);
+        events.flush();
+        awaitExactly("select count(*) from ems.interval where mean = 5 and revision = 1", 1);
+        assertThat(number("select count(*) from ems.interval where revision > 0"))
+                .isEqualTo(3);
+        // What was known before is still there.
+        assertThat(number("""
+                        select mean from ems.interval_revision where series_id = 'home/load' and valid_from = '2024-03-01Z'
+                        and known_at <= '2024-03-02Z' order by revision desc limit 1""")).isEqualTo(4);
     }
 
     private void assertValues() throws SQLException {

@@ -62,6 +62,7 @@ final class TopologyHarness implements AutoCloseable {
     final TestInputTopic<String, RegistrySite> sites;
     final TestInputTopic<String, RegistryTariff> tariffs;
     final TestInputTopic<String, MarketPrice> prices;
+    final TestInputTopic<String, MeterInterval> recomputed;
     final TestOutputTopic<String, MeterInterval> intervals;
     final TestOutputTopic<String, MeterRejected> rejected;
     final TestOutputTopic<String, SiteBalance> balances;
@@ -77,6 +78,7 @@ final class TopologyHarness implements AutoCloseable {
         readings = input(Topics.METER_READING);
         rawReadings =
                 driver.createInputTopic(Topics.METER_READING.name(), new StringSerializer(), new ByteArraySerializer());
+        recomputed = input(Topics.METER_RECOMPUTED);
         series = input(Topics.REGISTRY_SERIES);
         sites = input(Topics.REGISTRY_SITE);
         tariffs = input(Topics.REGISTRY_TARIFF);

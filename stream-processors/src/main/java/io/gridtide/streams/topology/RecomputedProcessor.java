@@ -1,0 +1,60 @@
+package io.gridtide.streams.topology;
+
+import io.gridtide.schemas.avro.MeterInterval;
+import io.gridtide.streams.interval.IntervalEngine;
+import io.gridtide.streams.interval.SeriesHead;
+import io.gridtide.streams.interval.StateCodec;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Gives an interval that was recomputed from stored readings its revision and lets it through. It shares the task
+ * and the stores of the series with {@link IntervalProcessor}: both never state one interval at the same time.
+ * An interval the series has not moved past yet is left out, because its first statement is still to come.
+ */
+final class RecomputedProcessor extends ContextualProcessor<String, MeterInterval, String, MeterInterval> {
+    private final IntervalEngine engine;
+
+    @SuppressWarnings("NullAway.Init") // given in init
+    private KeyValueStore<String, byte[]> heads;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyValueStore<byte[], byte[]> blocks;
+
+    RecomputedProcessor(TopologySettings settings) {
+        this.engine = new IntervalEngine(settings.intervals());
+    }
+
+    @Override
+    public void init(ProcessorContext<String, MeterInterval> context) {
+        super.init(context);
+        heads = context.getStateStore(IntervalTopology.HEAD_STORE);
+        blocks = context.getStateStore(IntervalTopology.BLOCK_STORE);
+    }
+
+    @Override
+    public void process(Record<String, MeterInterval> record) {
+        MeterInterval proposed = record.value();
+        if (proposed == null || !proposed.getSeriesId().equals(record.key())) {
+            throw new IllegalArgumentException("the key of an interval is its series id, got key=" + record.key()
+                    + " seriesId=" + (proposed == null ? null : proposed.getSeriesId()));
+        }
+        byte[] stored = heads.get(record.key());
+        if (stored == null) {
+            context().forward(record);
+            return;
+        }
+        SeriesHead head = StateCodec.decodeHead(stored);
+        long from = proposed.getFrom().toEpochMilli();
+        if (!engine.isStated(head, from)) {
+            return;
+        }
+        int revision = engine.nextRevision(head, new BlockStore(blocks, record.key()), from, proposed.getRevision());
+        heads.put(record.key(), StateCodec.encode(head));
+        MeterInterval numbered =
+                MeterInterval.newBuilder(proposed).setRevision(revision).build();
+        context().forward(record.withValue(numbered));
+    }
+}
