@@ -24,7 +24,7 @@ final class SeriesBook implements BlockArchive {
     final SeriesRules rules;
     final List<IntervalStatement> statements = new ArrayList<>();
     final TreeMap<Long, IntervalStatement> currentByFrom = new TreeMap<>();
-    private final IntervalEngine engine = new IntervalEngine(SETTINGS);
+    private final IntervalEngine engine;
     private final TreeMap<Long, byte[]> blocks = new TreeMap<>();
     private byte @Nullable [] head;
 
@@ -33,7 +33,16 @@ final class SeriesBook implements BlockArchive {
     }
 
     SeriesBook(Aggregation aggregation, Duration period, Series.Limits limits) {
-        Series series = new Series(
+        this(declared(aggregation, period, limits), SETTINGS);
+    }
+
+    SeriesBook(Series series, IntervalSettings settings) {
+        this.rules = SeriesRules.of(series);
+        this.engine = new IntervalEngine(settings);
+    }
+
+    private static Series declared(Aggregation aggregation, Duration period, Series.Limits limits) {
+        return new Series(
                 "site/x",
                 "site",
                 "demo",
@@ -43,7 +52,6 @@ final class SeriesBook implements BlockArchive {
                 period,
                 Resolution.QUARTER_HOUR,
                 limits);
-        this.rules = SeriesRules.of(series);
     }
 
     Acceptance take(String time, double value) {
@@ -60,6 +68,9 @@ final class SeriesBook implements BlockArchive {
         if (acceptance instanceof Acceptance.Accepted accepted) {
             head = StateCodec.encode(current);
             state(accepted.statements());
+        }
+        if (acceptance instanceof Acceptance.TooLate late && late.remembered()) {
+            head = StateCodec.encode(current);
         }
         return acceptance;
     }
