@@ -79,12 +79,15 @@ final class LateWorker implements ConsumerRebalanceListener {
             if (records.isEmpty()) {
                 continue;
             }
-            if (!work(round(records))) {
+            LateRound round = round(records);
+            if (!work(round)) {
                 rewind(records.partitions());
                 continue;
             }
             commit(records);
-            waitUntil(() -> false, settings.pause());
+            if (!round.isEmpty()) {
+                waitUntil(() -> false, settings.pause());
+            }
         }
     }
 
