@@ -85,20 +85,22 @@ public final class IntervalEngine {
     }
 
     /**
-     * The number under which an interval that was recomputed is stated. It is remembered, so that a revision of the
-     * window that reaches as far back goes on from it.
+     * Whether an interval that was recomputed follows the last statement about it; if so its revision is remembered,
+     * and a revision of the window goes on from it. One that does not follow was compared with a table that was behind.
      *
-     * @param atLeast what the table says comes next
+     * @param revision of the proposal: one more than the table had, 0 when it had none
      */
-    public int nextRevision(SeriesHead head, BlockArchive archive, long fromMillis, int atLeast) {
+    public boolean follows(SeriesHead head, BlockArchive archive, long fromMillis, int revision) {
         SeriesState state = new SeriesState(head, archive);
         int remembered = state.revision(fromMillis);
-        boolean stated = fromMillis >= head.segmentStart && isStated(head, fromMillis) || fromMillis < head.previousEnd;
-        int next = Math.max(atLeast, stated || remembered > 0 ? remembered + 1 : 0);
-        if (next > 0) {
-            state.revise(fromMillis, next);
+        boolean stated = fromMillis >= head.segmentStart && isStated(head, fromMillis);
+        if (revision <= remembered && (stated || remembered > 0)) {
+            return false;
         }
-        return next;
+        if (revision > 0) {
+            state.revise(fromMillis, revision);
+        }
+        return true;
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.gridtide.streams.late;
 
-import io.gridtide.schemas.avro.MeterInterval;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +8,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What one round still waits for: first that the sink has written the late readings, after sending that it has
- * written the proposals.
+ * The late readings of one round. It begins when the sink has written them.
  */
 final class LateRound {
     private final List<LateReading> readings = new ArrayList<>();
@@ -33,17 +31,6 @@ final class LateRound {
     boolean isStored(StoredReadings stored) throws SQLException {
         for (Map.Entry<TopicPartition, Long> source : offsetByPartition.entrySet()) {
             if (!stored.hasRead(source.getKey(), source.getValue())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether every proposal is in the database. */
-    static boolean isSettled(StoredReadings stored, List<MeterInterval> proposals) throws SQLException {
-        for (MeterInterval proposal : proposals) {
-            if (!stored.hasRevision(
-                    proposal.getSeriesId(), proposal.getFrom().toEpochMilli(), proposal.getRevision())) {
                 return false;
             }
         }

@@ -110,17 +110,17 @@ public class LateService {
                 ProposalLog proposals =
                         new ProposalLog(servers.bootstrapServers(), servers.names(), servers.serdes())) {
             current = consumer;
-            var parts = new LateWorker.Parts(
-                    consumer,
-                    servers.names().of(Topics.METER_REJECTED),
-                    rejected,
+            StoredReadings stored = new StoredReadings(connection);
+            var settlement = new Settlement.Parts(
+                    new Recompute(stored, aggregation.longestGap().toMillis()),
+                    stored,
                     proposals,
-                    new StoredReadings(connection),
-                    streams::declared,
-                    aggregation.longestGap().toMillis(),
-                    clock);
+                    new StatedLog(servers.bootstrapServers(), servers.names()),
+                    streams::declared);
+            var parts =
+                    new LateWorker.Parts(consumer, servers.names().of(Topics.METER_REJECTED), rejected, stored, clock);
             if (stopped.getCount() > 0) {
-                new LateWorker(parts, settings, status).run();
+                new LateWorker(parts, new Settlement(settlement, settings, status), settings, status).run();
             }
         } catch (WakeupException | InterruptException e) {
             LOG.debugf("Recomputation stopped cause=%s", e.toString());

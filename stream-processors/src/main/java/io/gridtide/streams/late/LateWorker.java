@@ -1,20 +1,16 @@
 package io.gridtide.streams.late;
 
-import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.MeterRejected;
-import io.gridtide.streams.interval.SeriesRules;
 import io.gridtide.streams.validation.RejectionReason;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  * waits until that has become rows, and only then moves its offsets. A round that is broken off at any point is
  * done again, and finds either the old rows or its own.
  */
-final class LateWorker implements ConsumerRebalanceListener {
+final class LateWorker implements ConsumerRebalanceListener, Patience {
     private static final Logger LOG = Logger.getLogger(LateWorker.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Parts parts;
     private final LateSettings settings;
     private final LateStatus status;
-    private final Set<TopicPartition> unsettled = new HashSet<>();
+    private final Settlement settlement;
     private boolean moved;
 
     /**
@@ -48,24 +44,19 @@ final class LateWorker implements ConsumerRebalanceListener {
      * @param consumer its own; not subscribed yet
      * @param topic full name of the topic of rejected readings
      * @param rejected of its values
-     * @param proposals where recomputed intervals go
      * @param stored the database
-     * @param rules the declaration of a series, or null
-     * @param longestGapMillis bound of register differences
      * @param clock wall clock
      */
     record Parts(
             Consumer<byte[], byte[]> consumer,
             String topic,
             Deserializer<MeterRejected> rejected,
-            ProposalLog proposals,
             StoredReadings stored,
-            Function<String, @Nullable SeriesRules> rules,
-            long longestGapMillis,
             InstantSource clock) {}
 
-    LateWorker(Parts parts, LateSettings settings, LateStatus status) {
+    LateWorker(Parts parts, Settlement settlement, LateSettings settings, LateStatus status) {
         this.parts = parts;
+        this.settlement = settlement;
         this.settings = settings;
         this.status = status;
     }
@@ -80,26 +71,24 @@ final class LateWorker implements ConsumerRebalanceListener {
                 continue;
             }
             LateRound round = round(records);
-            if (!work(round)) {
+            if (!work(round, starts(records))) {
                 rewind(records.partitions());
                 continue;
             }
             commit(records);
             if (!round.isEmpty()) {
-                waitUntil(() -> false, settings.pause());
+                until(() -> false, settings.pause());
             }
         }
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        unsettled.addAll(partitions);
         moved = true;
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        unsettled.removeAll(partitions);
         moved = true;
     }
 
@@ -140,69 +129,39 @@ final class LateWorker implements ConsumerRebalanceListener {
     }
 
     /** False when partitions moved meanwhile: then the round is done again by whoever has them. */
-    private boolean work(LateRound round) throws SQLException, InterruptedException {
+    private boolean work(LateRound round, Map<TopicPartition, OffsetAndMetadata> starts)
+            throws SQLException, InterruptedException {
         if (round.isEmpty()) {
             return true;
         }
-        settleEarlier();
         while (!moved && !round.isStored(parts.stored())) {
-            waitUntil(() -> round.isStored(parts.stored()), settings.settleTimeout());
+            until(() -> round.isStored(parts.stored()), settings.settleTimeout());
         }
         if (moved) {
             return false;
         }
-        return recompute(round.stretches());
+        var owner = new ProposalLog.Owner(parts.consumer().groupMetadata(), starts);
+        return settlement.settle(round.stretches(), owner, this);
     }
 
-    /** The second stretch of a series may touch an interval of the first: it is read when that one has settled. */
-    private boolean recompute(List<Stretch> stretches) throws SQLException, InterruptedException {
-        Recompute recompute = new Recompute(parts.stored(), parts.longestGapMillis());
-        List<MeterInterval> sent = new ArrayList<>();
-        Set<String> seriesIds = new HashSet<>();
-        for (Stretch stretch : stretches) {
-            SeriesRules rules = parts.rules().apply(stretch.seriesId());
-            if (rules == null) {
-                status.skipped();
-                LOG.warnf("Not recomputed, the series is not declared any more seriesId=%s", stretch.seriesId());
-                continue;
-            }
-            if (sent.size() >= ProposalLog.NEWEST || !seriesIds.add(stretch.seriesId())) {
-                if (!settle(sent)) {
-                    return false;
-                }
-                sent.clear();
-                seriesIds.clear();
-                seriesIds.add(stretch.seriesId());
-            }
-            List<MeterInterval> proposals = parts.proposals().send(recompute.proposals(rules, stretch));
-            status.recomputed(proposals.size());
-            sent.addAll(proposals);
+    private static Map<TopicPartition, OffsetAndMetadata> starts(ConsumerRecords<byte[], byte[]> records) {
+        Map<TopicPartition, OffsetAndMetadata> starts = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            starts.put(
+                    partition,
+                    new OffsetAndMetadata(records.records(partition).getFirst().offset()));
         }
-        return settle(sent);
+        return starts;
     }
 
-    /** What was proposed before these partitions came here may be on its way still. */
-    private void settleEarlier() throws SQLException, InterruptedException {
-        if (!unsettled.isEmpty()) {
-            settle(parts.proposals().newest(unsettled));
-            unsettled.clear();
-        }
-    }
-
-    private boolean settle(List<MeterInterval> proposals) throws SQLException, InterruptedException {
-        boolean settled = waitUntil(() -> LateRound.isSettled(parts.stored(), proposals), settings.settleTimeout());
-        if (!settled && !moved) {
-            LOG.warnf("Recomputed intervals are not in the database yet, going on count=%d", proposals.size());
-        }
-        return !moved;
-    }
-
-    private interface Condition {
-        boolean holds() throws SQLException;
+    @Override
+    public boolean isOver() {
+        return moved;
     }
 
     /** Keeps the membership while it waits; paused partitions give nothing. */
-    private boolean waitUntil(Condition condition, Duration atMost) throws SQLException, InterruptedException {
+    @Override
+    public boolean until(Condition condition, Duration atMost) throws SQLException, InterruptedException {
         Set<TopicPartition> paused = Set.copyOf(parts.consumer().assignment());
         parts.consumer().pause(paused);
         try {

@@ -6,97 +6,101 @@ import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
-/** {@code meter.recomputed.v1}: where proposals go, and what was proposed last. */
+/**
+ * {@code meter.recomputed.v1}: where proposals go. They are sent in a transaction that also states, unmoved, the offsets
+ * of the round. So the broker refuses the proposals of a worker whose partitions went elsewhere without its knowledge.
+ */
 final class ProposalLog implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-    /** Records per partition that can be on their way to the table: a worker sends few more before it waits. */
-    static final int NEWEST = 1000;
+    /** A worker that dies in the middle holds up the readers of the topic for as long. */
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
 
     private final String bootstrapServers;
-    private final String topic;
-    private final KafkaProducer<String, MeterInterval> producer;
-    private final Deserializer<MeterInterval> deserializer;
+    private final TopicNames names;
+    private final AvroSerdes serdes;
+    private @Nullable KafkaProducer<String, MeterInterval> producer;
 
     ProposalLog(String bootstrapServers, TopicNames names, AvroSerdes serdes) {
         this.bootstrapServers = bootstrapServers;
-        this.topic = names.of(Topics.METER_RECOMPUTED);
-        this.deserializer = serdes.deserializer(Topics.METER_RECOMPUTED);
-        Map<String, Object> configuration = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4");
-        this.producer =
-                new KafkaProducer<>(configuration, new StringSerializer(), serdes.serializer(Topics.METER_RECOMPUTED));
+        this.names = names;
+        this.serdes = serdes;
     }
 
-    /** Sends and waits for the acknowledgements; returns what was sent. */
-    List<MeterInterval> send(List<MeterInterval> proposals) throws InterruptedException {
+    /**
+     * Who proposes.
+     *
+     * @param group as the consumer of the round is a member of it
+     * @param starts where the round begins
+     */
+    record Owner(ConsumerGroupMetadata group, Map<TopicPartition, OffsetAndMetadata> starts) {}
+
+    /** Sends all or nothing; returns the partitions they went to. */
+    Set<Integer> send(List<MeterInterval> proposals, Owner owner) throws InterruptedException {
+        KafkaProducer<String, MeterInterval> open = producer(owner.group());
+        String topic = names.of(Topics.METER_RECOMPUTED);
         List<Future<RecordMetadata>> sent = new ArrayList<>();
+        open.beginTransaction();
         for (MeterInterval proposal : proposals) {
-            sent.add(producer.send(new ProducerRecord<>(topic, proposal.getSeriesId(), proposal)));
+            sent.add(open.send(new ProducerRecord<>(topic, proposal.getSeriesId(), proposal)));
         }
+        open.sendOffsetsToTransaction(owner.starts(), owner.group());
+        open.commitTransaction();
+        return partitions(sent);
+    }
+
+    private static Set<Integer> partitions(List<Future<RecordMetadata>> sent) throws InterruptedException {
+        Set<Integer> partitions = new HashSet<>();
         for (Future<RecordMetadata> acknowledgement : sent) {
             try {
-                acknowledgement.get();
+                partitions.add(acknowledgement.get().partition());
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a recomputed interval was not acknowledged", e.getCause());
             }
         }
-        return proposals;
+        return partitions;
     }
 
-    /** The newest proposals in the partitions with the numbers of these. */
-    List<MeterInterval> newest(Collection<TopicPartition> partitions) {
-        Map<String, Object> configuration = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false);
-        List<TopicPartition> mine = partitions.stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        List<MeterInterval> newest = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(mine);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(mine);
-            Map<TopicPartition, Long> starts = consumer.beginningOffsets(mine);
-            ends.forEach((partition, end) ->
-                    consumer.seek(partition, Math.max(starts.getOrDefault(partition, 0L), end - NEWEST)));
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL)
-                        .forEach(record ->
-                                newest.add(deserializer.deserialize(topic, record.headers(), record.value())));
-            }
+    /** Named after the member, which is known once the first partitions are here. */
+    private KafkaProducer<String, MeterInterval> producer(ConsumerGroupMetadata group) {
+        if (producer != null) {
+            return producer;
         }
-        return newest;
+        Map<String, Object> configuration = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                group.groupId() + "-" + group.memberId(),
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                TRANSACTION_TIMEOUT_MILLIS,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4");
+        KafkaProducer<String, MeterInterval> created =
+                new KafkaProducer<>(configuration, new StringSerializer(), serdes.serializer(Topics.METER_RECOMPUTED));
+        producer = created;
+        created.initTransactions();
+        return created;
     }
 
     @Override
     public void close() {
-        producer.close(CLOSE_TIMEOUT);
-        deserializer.close();
+        if (producer != null) {
+            producer.close(CLOSE_TIMEOUT);
+        }
     }
 }

@@ -44,13 +44,21 @@ final class Recompute {
         }
         Map<Long, StatedInterval> current = stored.intervals(stretch.seriesId(), span.fromMillis(), span.toMillis());
         List<MeterInterval> proposals = new ArrayList<>();
+        long complete = rules.aggregation() == Aggregation.COUNTER ? newest(readings) : Long.MAX_VALUE;
         for (Recomputation.Recomputed interval : Recomputation.values(rules, readings, span, longestGapMillis)) {
+            if (interval.toMillis() > complete && !current.containsKey(interval.fromMillis())) {
+                continue; // A register reaches into the interval that is open: the topology will state it.
+            }
             MeterInterval proposal = proposal(rules, stretch, interval, current.get(interval.fromMillis()));
             if (proposal != null) {
                 proposals.add(proposal);
             }
         }
         return proposals;
+    }
+
+    private static long newest(List<Reading> readings) {
+        return readings.stream().mapToLong(Reading::timeMillis).max().orElse(Long.MIN_VALUE);
     }
 
     private static @Nullable MeterInterval proposal(

@@ -10,9 +10,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Gives an interval that was recomputed from stored readings its revision and lets it through. It shares the task
- * and the stores of the series with {@link IntervalProcessor}: both never state one interval at the same time.
- * An interval the series has not moved past yet is left out, because its first statement is still to come.
+ * Lets an interval that was recomputed from stored readings through if it follows what was stated last. It shares the
+ * task and the stores of the series with {@link IntervalProcessor}: both never state one interval at the same time.
+ * Left out is an interval whose first statement is still to come, and one that was compared with an older statement:
+ * its sender looks at the table once more.
  */
 final class RecomputedProcessor extends ContextualProcessor<String, MeterInterval, String, MeterInterval> {
     private final IntervalEngine engine;
@@ -51,10 +52,9 @@ final class RecomputedProcessor extends ContextualProcessor<String, MeterInterva
         if (!engine.isStated(head, from)) {
             return;
         }
-        int revision = engine.nextRevision(head, new BlockStore(blocks, record.key()), from, proposed.getRevision());
-        heads.put(record.key(), StateCodec.encode(head));
-        MeterInterval numbered =
-                MeterInterval.newBuilder(proposed).setRevision(revision).build();
-        context().forward(record.withValue(numbered));
+        if (engine.follows(head, new BlockStore(blocks, record.key()), from, proposed.getRevision())) {
+            heads.put(record.key(), StateCodec.encode(head));
+            context().forward(record);
+        }
     }
 }

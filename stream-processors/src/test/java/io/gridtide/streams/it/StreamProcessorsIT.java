@@ -112,12 +112,17 @@ class StreamProcessorsIT {
         events.correction("home/load", 2, 5);
         events.flush();
         awaitExactly("select count(*) from ems.interval where mean = 5 and revision = 1", 1);
-        assertThat(number("select count(*) from ems.interval where revision_reason = 'RECOMPUTED'"))
-                .isEqualTo(3);
-        // What was known before is still there.
-        assertThat(number("""
-                        select mean from ems.interval_revision where series_id = 'home/load' and valid_from = '2024-03-01Z'
-                        and known_at <= '2024-03-02Z' order by revision desc limit 1""")).isEqualTo(4);
+        // A reading that came twice, once beyond the grace, changes nothing and revises nothing.
+        assertThat(text(
+                        "select string_agg(series_id || to_char(valid_from at time zone 'UTC', ' HH24:MI '), '' order by valid_from)"
+                                + " from ems.interval_revision where revision_reason = 'RECOMPUTED'"))
+                .isEqualTo("home/load 00:00 home/load 00:15 home/load 00:30 ");
+        String corrected = " from ems.interval_revision where series_id = 'home/load' and valid_from = '2024-03-01Z'";
+        assertThat(text("select string_agg(mean || ' ' || revision_reason, ', ' order by revision)" + corrected))
+                .isEqualTo("4 COMPLETE, 8 RECOMPUTED");
+        String asOf = corrected + " and known_at <= '%s' order by revision desc limit 1";
+        assertThat(number("select mean" + asOf.formatted("2024-03-30Z"))).isEqualTo(4);
+        assertThat(number("select mean" + asOf.formatted("2024-03-31Z"))).isEqualTo(8);
     }
 
     private void assertValues() throws SQLException {
@@ -192,12 +197,17 @@ class StreamProcessorsIT {
     }
 
     private double number(String sql) throws SQLException {
+        return Double.parseDouble(text(sql));
+    }
+
+    /** The single value of the first row. */
+    private String text(String sql) throws SQLException {
         DatabaseAddress owner = database.owner();
         try (Connection connection = DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getDouble(1);
+            return String.valueOf(row.getString(1));
         }
     }
 }

@@ -55,13 +55,32 @@ class RecomputedTopologyTest {
     }
 
     @Test
-    void proposalThatMissedARevisionGoesOnFromIt() {
+    void proposalThatMissedARevisionIsLeftOut() {
+        harness.recomputed.pipeInput(SERIES, recomputed(OLD, 25, 0));
         harness.recomputed.pipeInput(SERIES, recomputed(OLD, 25, 1));
         harness.recomputed.pipeInput(SERIES, recomputed(OLD, 26, 1));
         harness.recomputed.pipeInput(SERIES, recomputed(OLD, 27, 7));
 
         List<MeterInterval> stated = harness.intervals.readValuesToList();
-        assertThat(stated).extracting(MeterInterval::getRevision).containsExactly(1, 2, 7);
+        assertThat(stated)
+                .extracting(MeterInterval::getMean, MeterInterval::getRevision)
+                .containsExactly(tuple(25.0, 1), tuple(27.0, 7));
+        harness.balances.readValuesToList();
+    }
+
+    @Test
+    void revisionOfTheWindowGoesOnFromARecomputedOne() {
+        String inside = "2026-03-03T12:00:00Z";
+        harness.read(SERIES, inside, 30);
+        harness.recomputed.pipeInput(SERIES, recomputed(inside, 31, 2));
+        harness.recomputed.pipeInput(SERIES, recomputed(inside, 32, 1));
+        harness.readings.pipeInput(
+                SERIES,
+                TopologyHarness.reading(SERIES, inside, 33).setSequence(1).build());
+
+        assertThat(harness.intervals.readValuesToList())
+                .extracting(MeterInterval::getMean, MeterInterval::getRevision)
+                .containsExactly(tuple(30.0, 1), tuple(31.0, 2), tuple(33.0, 3));
         harness.balances.readValuesToList();
     }
 
