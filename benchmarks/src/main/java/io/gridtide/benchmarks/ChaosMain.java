@@ -1,6 +1,7 @@
 package io.gridtide.benchmarks;
 
 import io.gridtide.benchmarks.chaos.IngestChaos;
+import io.gridtide.benchmarks.chaos.streams.StreamChaos;
 import io.gridtide.launcher.command.FailureMessages;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Kills what runs under load and compares what was acknowledged with what is there.",
         synopsisSubcommandLabel = "RUN",
-        subcommands = IngestChaos.class)
+        subcommands = {IngestChaos.class, StreamChaos.class})
 public final class ChaosMain {
 
     private ChaosMain() {}

@@ -17,6 +17,7 @@ import io.gridtide.launcher.stack.Reporter;
 import io.gridtide.launcher.stack.ServerPorts;
 import io.gridtide.launcher.stack.StackEndpoints;
 import io.gridtide.launcher.stack.StackLayout;
+import io.gridtide.launcher.stack.Supervised;
 import io.gridtide.launcher.stack.Timings;
 import io.gridtide.launcher.stack.Tuning;
 import io.gridtide.launcher.token.LocalKeys;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,6 +84,20 @@ public final class LoadStack implements AutoCloseable {
     /** Starts a service and waits until it is ready. */
     public void start(Service service) throws InterruptedException {
         stack.startServices(EnumSet.of(service));
+    }
+
+    /**
+     * An instance of a service beside others of the same, on a free port, with a home, a log and a pid file of its own. It is
+     * not started, and stopping it is up to the caller.
+     *
+     * @param name of the instance
+     * @param properties what it is told beside the usual
+     */
+    public Supervised instance(String name, Service service, Map<String, String> properties) {
+        return new Supervised(
+                ServiceInstance.of(new ServiceInstance.Told(service, settings, properties), name, layout),
+                layout,
+                reporter);
     }
 
     /** Makes the registry hold a site and waits until the write side knows it. */

@@ -13,12 +13,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** A site of load meters, all alike, without limits. */
+/** A site of meters for one run. */
 public final class MeterSite {
     private MeterSite() {}
 
     /**
-     * Its declaration.
+     * A site of load meters, all alike, without limits.
      *
      * @param name site id, and id of its tenant
      * @param aggregation of every meter
@@ -37,6 +37,15 @@ public final class MeterSite {
                         Resolution.QUARTER_HOUR,
                         Series.Limits.NONE))
                 .toList();
+        return of(name, series);
+    }
+
+    /**
+     * A site of such series.
+     *
+     * @param name site id, and id of its tenant, of every series
+     */
+    public static SiteDefinition of(String name, List<Series> series) {
         return new SiteDefinition(
                 new Site(
                         name,

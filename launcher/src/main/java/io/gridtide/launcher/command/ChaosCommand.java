@@ -11,7 +11,8 @@ import picocli.CommandLine.Unmatched;
 /** Runs that kill servers and services under load and count what became of everything. */
 @Command(
         name = "chaos",
-        description = "Kills what runs under load and compares what was acknowledged with what is there: chaos ingest.")
+        description = "Kills what runs under load and compares what was acknowledged with what is there: chaos ingest,"
+                + " chaos streams.")
 public final class ChaosCommand implements Callable<Integer> {
 
     private static final String MAIN_CLASS = "io.gridtide.benchmarks.ChaosMain";

@@ -1,0 +1,132 @@
+package io.gridtide.testkit.reference;
+
+import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.Quality;
+import io.gridtide.domain.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The intervals of one series from all of its readings, known at once: the rules of stream-processors/README.md, done the plain
+ * way. Not modelled: doubts about spikes and frozen values, and silences longer than the longest gap.
+ */
+public final class SlowIntervals {
+    private static final int HOLD_PERIODS = 2;
+
+    private final Series series;
+    private final long resolutionMillis;
+    private final TreeMap<Long, Sample> sampleByTime = new TreeMap<>();
+
+    /** Nothing was read yet. */
+    public SlowIntervals(Series series) {
+        this.series = series;
+        this.resolutionMillis = series.resolution().step().toMillis();
+    }
+
+    /** Adds a reading; the order does not matter. */
+    public void add(Sample sample) {
+        sampleByTime.merge(
+                sample.timeMillis(), sample, (known, now) -> now.sequence() > known.sequence() ? now : known);
+    }
+
+    /** First instant of the interval that the newest reading lies in; what is before can no longer grow. */
+    public long closedUntilMillis() {
+        return floor(sampleByTime.lastKey());
+    }
+
+    /** Every interval of the grid from the first reading to {@link #closedUntilMillis()}, in the order of time. */
+    public List<ExpectedInterval> closed() {
+        List<Piece> pieces = pieces();
+        List<ExpectedInterval> intervals = new ArrayList<>();
+        int first = 0;
+        for (long from = floor(sampleByTime.firstKey()); from < closedUntilMillis(); from += resolutionMillis) {
+            while (first < pieces.size() && pieces.get(first).to() <= from) {
+                first++;
+            }
+            List<Piece> inside = new ArrayList<>();
+            for (int index = first;
+                    index < pieces.size() && pieces.get(index).touches(from, from + resolutionMillis);
+                    index++) {
+                inside.add(pieces.get(index));
+            }
+            intervals.add(interval(from, inside));
+        }
+        return intervals;
+    }
+
+    private ExpectedInterval interval(long from, List<Piece> pieces) {
+        if (pieces.isEmpty()) {
+            return ExpectedInterval.missing(from);
+        }
+        double minimum = pieces.stream().mapToDouble(Piece::value).min().orElseThrow();
+        double maximum = pieces.stream().mapToDouble(Piece::value).max().orElseThrow();
+        Piece last = pieces.getLast();
+        if (series.aggregation() == Aggregation.LAST) {
+            return new ExpectedInterval(
+                    from, last.value(), minimum, maximum, last.value(), pieces.size(), 1, last.quality());
+        }
+        long to = from + resolutionMillis;
+        double sum = 0;
+        long covered = 0;
+        Quality quality = Quality.GOOD;
+        for (Piece piece : pieces) {
+            sum += piece.value() * piece.overlap(from, to);
+            covered += piece.overlap(from, to);
+            quality = quality.worst(piece.quality());
+        }
+        if (covered < resolutionMillis) {
+            quality = quality.worst(Quality.UNCERTAIN);
+        }
+        return new ExpectedInterval(
+                from,
+                sum / covered,
+                minimum,
+                maximum,
+                last.value(),
+                pieces.size(),
+                (double) covered / resolutionMillis,
+                quality);
+    }
+
+    private List<Piece> pieces() {
+        long periodMillis = series.readingPeriod().toMillis();
+        return switch (series.aggregation()) {
+            case PERIOD_MEAN -> holding(periodMillis);
+            case TIME_WEIGHTED_MEAN -> holding(HOLD_PERIODS * periodMillis);
+            case LAST -> points();
+            case COUNTER ->
+                new SlowRegister(series.limits().maximum(), HOLD_PERIODS * periodMillis)
+                        .pieces(sampleByTime.values().stream()
+                                .filter(Sample::counts)
+                                .toList());
+        };
+    }
+
+    /** A value holds until the next reading, whether that counts or not, and never longer than it may. */
+    private List<Piece> holding(long holdMillis) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Sample sample : sampleByTime.values()) {
+            if (!sample.counts()) {
+                continue;
+            }
+            Long next = sampleByTime.higherKey(sample.timeMillis());
+            long end = sample.timeMillis() + holdMillis;
+            pieces.add(new Piece(
+                    sample.timeMillis(), next == null ? end : Math.min(end, next), sample.value(), sample.quality()));
+        }
+        return pieces;
+    }
+
+    private List<Piece> points() {
+        return sampleByTime.values().stream()
+                .filter(Sample::counts)
+                .map(sample ->
+                        new Piece(sample.timeMillis(), sample.timeMillis() + 1, sample.value(), sample.quality()))
+                .toList();
+    }
+
+    private long floor(long timeMillis) {
+        return Math.floorDiv(timeMillis, resolutionMillis) * resolutionMillis;
+    }
+}
