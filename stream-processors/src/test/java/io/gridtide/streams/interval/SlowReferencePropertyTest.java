@@ -57,12 +57,11 @@ class SlowReferencePropertyTest {
         });
         List<ExpectedInterval> expected = reference.closed();
         assertThat(stated).hasSameSizeAs(expected);
-        assertThat(expected)
-                .allSatisfy(interval -> assertThat(Optional.ofNullable(stated.get(interval.fromMillis())))
-                        .as("%s", interval)
-                        .hasValueSatisfying(found -> assertThat(interval.agreesWith(found))
-                                .as("stated %s", found)
-                                .isTrue()));
+        assertThat(expected).allSatisfy(interval -> assertThat(Optional.ofNullable(stated.get(interval.fromMillis())))
+                .as("%s", interval)
+                .hasValueSatisfying(found -> assertThat(interval.agreesWith(found))
+                        .as("stated %s", found)
+                        .isTrue()));
     }
 
     private static Sample sample(Reading reading) {

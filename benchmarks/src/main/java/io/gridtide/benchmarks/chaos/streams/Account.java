@@ -1,5 +1,7 @@
 package io.gridtide.benchmarks.chaos.streams;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gridtide.domain.Series;
 import io.gridtide.testkit.reference.ExpectedInterval;
 import io.gridtide.testkit.reference.SlowIntervals;
@@ -33,7 +35,7 @@ final class Account {
     void sent(Shipment shipment) {
         sent++;
         String seriesId = shipment.series().seriesId();
-        SlowIntervals intervals = intervalsBySeries.get(seriesId);
+        SlowIntervals intervals = intervals(seriesId);
         switch (shipment) {
             case Shipment.Proper(var series, var sample) -> {
                 intervals.add(sample);
@@ -88,7 +90,11 @@ final class Account {
 
     /** First instant of a series that is not closed. */
     long closedUntilMillis(String seriesId) {
-        return intervalsBySeries.get(seriesId).closedUntilMillis();
+        return intervals(seriesId).closedUntilMillis();
+    }
+
+    private SlowIntervals intervals(String seriesId) {
+        return requireNonNull(intervalsBySeries.get(seriesId), seriesId);
     }
 
     /** What every closed interval must say. */
