@@ -11,6 +11,11 @@ public enum Aggregation {
     TIME_WEIGHTED_MEAN,
     /** The reading is a growing energy register in kWh; an interval's energy is its growth. */
     COUNTER,
+    /**
+     * The reading is an amount of energy in kWh (a pulse, or what a meter counted since its last message); all
+     * amounts whose event time lies in an interval add up to its energy. No amount means no energy, not a gap.
+     */
+    SUM,
     /** The last sample inside the interval counts (states such as the state of charge). */
     LAST
 }

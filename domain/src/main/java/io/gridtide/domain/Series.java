@@ -35,11 +35,22 @@ public record Series(
      *
      * @param minimum inclusive
      * @param maximum inclusive
+     * @param maximumChangePerMinute greatest plausible change from one reading to the next, in the unit of the readings
+     *     per minute (a register: growth in kWh per minute, 1 is 60 kW); a faster change is doubted, not rejected
      */
-    public record Limits(double minimum, double maximum) {
+    public record Limits(double minimum, double maximum, double maximumChangePerMinute) {
         public static final Limits NONE = new Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
+        /** A range without a limit of the rate of change. */
+        public Limits(double minimum, double maximum) {
+            this(minimum, maximum, Double.POSITIVE_INFINITY);
+        }
+
         public Limits {
+            if (!(maximumChangePerMinute > 0)) {
+                throw new IllegalArgumentException(
+                        "maximumChangePerMinute is more than zero, got " + maximumChangePerMinute);
+            }
             if (!(minimum <= maximum)) {
                 throw new IllegalArgumentException("limits need minimum <= maximum, got " + minimum + ", " + maximum);
             }
@@ -47,6 +58,11 @@ public record Series(
 
         public boolean contain(double value) {
             return value >= minimum && value <= maximum;
+        }
+
+        /** Whether a rate of change is declared. */
+        public boolean hasChangeLimit() {
+            return maximumChangePerMinute != Double.POSITIVE_INFINITY;
         }
     }
 
@@ -63,14 +79,30 @@ public record Series(
             throw new IllegalArgumentException("readingPeriod is more than zero and at most 1 day, got " + readingPeriod
                     + " for series " + seriesId);
         }
-        if (aggregation == Aggregation.COUNTER && !quantity.isPowerFlow()) {
-            throw new IllegalArgumentException(
-                    "a COUNTER series measures a power flow, got quantity " + quantity + " for series " + seriesId);
+        if (readsEnergy(aggregation) && !quantity.isPowerFlow()) {
+            throw new IllegalArgumentException("a " + aggregation + " series measures a power flow, got quantity "
+                    + quantity + " for series " + seriesId);
+        }
+        if (aggregation == Aggregation.SUM && limits.hasChangeLimit()) {
+            throw new IllegalArgumentException("maximumChangePerMinute is for readings that follow each other, not for"
+                    + " the amounts of a SUM series; leave it out and declare their maximum, series " + seriesId);
         }
     }
 
-    /** The unit readings of this series travel in: kWh for a register, else the unit of the quantity. */
+    /** The unit readings of this series travel in: kWh for a register and for amounts, else that of the quantity. */
     public Unit readingUnit() {
-        return aggregation == Aggregation.COUNTER ? Unit.KWH : quantity.unit();
+        return readsEnergy(aggregation) ? Unit.KWH : quantity.unit();
+    }
+
+    /** Whether readings, and so their limits, are energies although the intervals are powers. */
+    public boolean readsEnergy() {
+        return readsEnergy(aggregation);
+    }
+
+    private static boolean readsEnergy(Aggregation aggregation) {
+        return switch (aggregation) {
+            case COUNTER, SUM -> true;
+            case PERIOD_MEAN, TIME_WEIGHTED_MEAN, LAST -> false;
+        };
     }
 }

@@ -79,6 +79,35 @@ class RegistryTypesTest {
     }
 
     @Test
+    void amountsAreEnergiesOfAFlowAndHaveNoRateOfChange() {
+        assertThat(summed(Quantity.LOAD, Series.Limits.NONE).readingUnit()).isEqualTo(Unit.KWH);
+        assertThatThrownBy(() -> summed(Quantity.TEMPERATURE, Series.Limits.NONE))
+                .hasMessageContaining("a SUM series measures a power flow");
+        assertThatThrownBy(() -> summed(Quantity.LOAD, new Series.Limits(0, 1, 5)))
+                .hasMessageContaining("maximumChangePerMinute");
+    }
+
+    @Test
+    void aRateOfChangeIsAboveZero() {
+        assertThatThrownBy(() -> new Series.Limits(0, 1, 0)).hasMessageContaining("more than zero, got 0");
+        assertThatThrownBy(() -> new Series.Limits(0, 1, Double.NaN)).hasMessageContaining("NaN");
+        assertThat(new Series.Limits(0, 1).hasChangeLimit()).isFalse();
+    }
+
+    private static Series summed(Quantity quantity, Series.Limits limits) {
+        return new Series(
+                "home/pulses",
+                "home",
+                "demo",
+                Optional.empty(),
+                quantity,
+                Aggregation.SUM,
+                Duration.ofMinutes(15),
+                Resolution.QUARTER_HOUR,
+                limits);
+    }
+
+    @Test
     void aBatteryWithEfficiencyAboveOneIsRefused() {
         assertThatThrownBy(() -> new Asset.Battery(
                         "b", "home", "demo", 10, 5, 5, 1.02, 0.95, Asset.StateOfChargeRange.FULL, 0.5, 0))

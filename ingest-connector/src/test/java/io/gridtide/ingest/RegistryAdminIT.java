@@ -352,6 +352,9 @@ class RegistryAdminIT {
                 "series|{\"seriesId\": \"home/x\", \"assetId\": \"home/none\", \"quantity\": \"LOAD\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60}|422|assetId",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"TEMPERATURE\", \"aggregation\": \"COUNTER\", \"readingPeriodSeconds\": 60}|422|aggregation",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60, \"resolutionSeconds\": 77}|422|resolutionSeconds",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60, \"maximumChangePerMinute\": 0}|422|maximumChangePerMinute",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"SUM\", \"readingPeriodSeconds\": 60, \"maximumChangePerMinute\": 1}|422|maximumChangePerMinute",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"PRICE\", \"aggregation\": \"SUM\", \"readingPeriodSeconds\": 60}|422|aggregation",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"unit\": \"MW\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60}|422|unit",
             })
     void brokenRuleNamesItsField(String path, String document, int status, String named) {

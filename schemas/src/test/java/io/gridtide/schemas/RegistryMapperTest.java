@@ -74,7 +74,31 @@ class RegistryMapperTest {
 
         assertThat(record.getUnit()).isEqualTo("kWh");
         assertThat(record.getMinimum()).isNull();
+        assertThat(record.getMaximumChangePerMinute()).isNull();
         assertThat(RegistryMapper.series(record)).isEqualTo(series);
+    }
+
+    @Test
+    void amountsAndARateOfChangeGoThereAndBack() {
+        Series pulses = series(Aggregation.SUM, new Series.Limits(0, 4));
+        Series power = series(Aggregation.PERIOD_MEAN, new Series.Limits(0, 40, 2.5));
+
+        assertThat(RegistryMapper.toAvro(pulses, 1).getUnit()).isEqualTo("kWh");
+        assertThat(RegistryMapper.series(RegistryMapper.toAvro(pulses, 1))).isEqualTo(pulses);
+        assertThat(RegistryMapper.series(RegistryMapper.toAvro(power, 1))).isEqualTo(power);
+    }
+
+    private static Series series(Aggregation aggregation, Series.Limits limits) {
+        return new Series(
+                "home/load",
+                "home",
+                "demo",
+                Optional.empty(),
+                Quantity.LOAD,
+                aggregation,
+                Duration.ofMinutes(15),
+                Resolution.QUARTER_HOUR,
+                limits);
     }
 
     @Test

@@ -90,7 +90,7 @@ public final class SampleSites {
                         site.batteryPower(220),
                         site.stateOfCharge(),
                         site.gridSeries(800),
-                        site.register("grid.import"),
+                        site.register("grid.import", 800),
                         site.carbon()),
                 new Tariff("factory-tariff", "factory", TENANT_ID, 1, 80, 0.95, 3));
         return new SimulatedSite(definition, BuildingType.FACTORY, new PvArray(150, 125, 15, 190), Climate.BERLIN);
@@ -101,6 +101,9 @@ public final class SampleSites {
     /** The parts of one site, named after it. */
     private record Part(String siteId) {
         private static final double ONE_WAY_EFFICIENCY = 0.95;
+        private static final double MINUTES_PER_HOUR = 60;
+        /** No battery here fills in less than an hour; twice that speed is left for measuring errors. */
+        private static final double GREATEST_STATE_CHANGE_PER_MINUTE = 2 / MINUTES_PER_HOUR;
 
         Site site(String name, double latitudeDeg, double longitudeDeg) {
             return new Site(
@@ -156,15 +159,17 @@ public final class SampleSites {
                     Optional.of(id("battery")),
                     Quantity.STATE_OF_CHARGE,
                     Aggregation.LAST,
-                    new Limits(0, 1));
+                    new Limits(0, 1, GREATEST_STATE_CHANGE_PER_MINUTE));
         }
 
         Series gridSeries(double greatestKw) {
             return mean("grid", Optional.empty(), Quantity.GRID, new Limits(-greatestKw, greatestKw));
         }
 
-        Series register(String name) {
-            return series(name, Optional.of(id("grid")), Quantity.GRID, Aggregation.COUNTER, new Limits(0, 1e8));
+        /** A register of energy that grows with at most the given power. */
+        Series register(String name, double greatestKw) {
+            Limits limits = new Limits(0, 1e8, greatestKw / MINUTES_PER_HOUR);
+            return series(name, Optional.of(id("grid")), Quantity.GRID, Aggregation.COUNTER, limits);
         }
 
         Series carbon() {

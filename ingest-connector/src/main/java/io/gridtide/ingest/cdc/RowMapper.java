@@ -55,11 +55,14 @@ final class RowMapper {
 
     private static @Nullable Object value(CapturedTable table, Struct after, Schema.Field field) {
         String column = Columns.of(field.name());
+        boolean nullable = field.schema().getType() == Schema.Type.UNION;
         if (after.schema().field(column) == null) {
+            if (nullable) {
+                return null; // A change from before the column was added.
+            }
             throw new IllegalArgumentException("the table " + table.qualifiedName() + " has no column " + column);
         }
         Object value = after.get(column);
-        boolean nullable = field.schema().getType() == Schema.Type.UNION;
         if (value == null && !nullable) {
             throw new IllegalArgumentException(column + " of " + table.qualifiedName() + " is null");
         }

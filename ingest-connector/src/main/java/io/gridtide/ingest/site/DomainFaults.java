@@ -21,7 +21,8 @@ final class DomainFaults {
     private static final Map<String, String> FIELD_BY_PHRASE = Map.of(
             "a resolution is ", "resolutionSeconds",
             "limits need ", "minimum",
-            "a COUNTER series ", "aggregation");
+            "a COUNTER series ", "aggregation",
+            "a SUM series ", "aggregation");
 
     private DomainFaults() {}
 

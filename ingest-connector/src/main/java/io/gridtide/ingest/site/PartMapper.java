@@ -90,7 +90,8 @@ record PartMapper(String siteId, String tenantId) {
                                 : document.resolutionSeconds()),
                 new Series.Limits(
                         limit("minimum", document.minimum(), Double.NEGATIVE_INFINITY),
-                        limit("maximum", document.maximum(), Double.POSITIVE_INFINITY)));
+                        limit("maximum", document.maximum(), Double.POSITIVE_INFINITY),
+                        limit("maximumChangePerMinute", document.maximumChangePerMinute(), Double.POSITIVE_INFINITY)));
         String unit = series.readingUnit().symbol();
         if (document.unit() != null && !document.unit().equals(unit)) {
             throw new IllegalArgumentException("unit is " + unit + " for quantity " + series.quantity()

@@ -104,7 +104,7 @@ public record SiteDocument(
             @Schema(description = "Follows from quantity and aggregation; checked when it is sent") @Nullable
             String unit,
 
-            @Schema(enumeration = {"PERIOD_MEAN", "TIME_WEIGHTED_MEAN", "COUNTER", "LAST"}) @Nullable
+            @Schema(enumeration = {"PERIOD_MEAN", "TIME_WEIGHTED_MEAN", "COUNTER", "SUM", "LAST"}) @Nullable
             String aggregation,
 
             @Nullable Integer readingPeriodSeconds,
@@ -113,7 +113,13 @@ public record SiteDocument(
             Integer resolutionSeconds,
 
             @Nullable Double minimum,
-            @Nullable Double maximum) {
+            @Nullable Double maximum,
+
+            @Schema(
+                    description =
+                            "Greatest plausible change from one reading to the next, unit of the readings per minute")
+            @Nullable
+            Double maximumChangePerMinute) {
 
         SeriesDocument named(String id) {
             return new SeriesDocument(
@@ -125,7 +131,8 @@ public record SiteDocument(
                     readingPeriodSeconds,
                     resolutionSeconds,
                     minimum,
-                    maximum);
+                    maximum,
+                    maximumChangePerMinute);
         }
 
         /** The same series without the unit, which follows from other fields. */
@@ -139,7 +146,8 @@ public record SiteDocument(
                     readingPeriodSeconds,
                     resolutionSeconds,
                     minimum,
-                    maximum);
+                    maximum,
+                    maximumChangePerMinute);
         }
     }
 

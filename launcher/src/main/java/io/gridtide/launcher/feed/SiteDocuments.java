@@ -72,6 +72,9 @@ public final class SiteDocuments {
         if (Double.isFinite(series.limits().maximum())) {
             node.put("maximum", series.limits().maximum());
         }
+        if (series.limits().hasChangeLimit()) {
+            node.put("maximumChangePerMinute", series.limits().maximumChangePerMinute());
+        }
         return node;
     }
 

@@ -47,5 +47,8 @@ class SeriesEntity {
     @Nullable
     Double maximum;
 
+    @Nullable
+    Double maximumChangePerMinute;
+
     long version;
 }

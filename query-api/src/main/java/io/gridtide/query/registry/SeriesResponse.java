@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param resolutionSeconds length of its intervals
  * @param minimum least plausible reading; null for no limit
  * @param maximum greatest plausible reading; null for no limit
+ * @param maximumChangePerMinute greatest plausible change between readings, unit of its readings per minute; null for
+ *     no limit
  * @param version grows with every change
  */
 @Schema(name = "Series")
@@ -39,6 +41,10 @@ public record SeriesResponse(
 
         @Nullable Double minimum,
         @Nullable Double maximum,
+
+        @Schema(description = "Greatest plausible change between readings, unit of its readings per minute.") @Nullable
+        Double maximumChangePerMinute,
+
         long version) {
 
     static SeriesResponse of(SeriesEntity series) {
@@ -53,6 +59,7 @@ public record SeriesResponse(
                 series.resolutionSeconds,
                 series.minimum,
                 series.maximum,
+                series.maximumChangePerMinute,
                 series.version);
     }
 }

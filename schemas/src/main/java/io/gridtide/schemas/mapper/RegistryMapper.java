@@ -58,7 +58,8 @@ public final class RegistryMapper {
                 Resolution.ofSeconds(series.getResolutionSeconds()),
                 new Series.Limits(
                         orElse(series.getMinimum(), Double.NEGATIVE_INFINITY),
-                        orElse(series.getMaximum(), Double.POSITIVE_INFINITY)));
+                        orElse(series.getMaximum(), Double.POSITIVE_INFINITY),
+                        orElse(series.getMaximumChangePerMinute(), Double.POSITIVE_INFINITY)));
     }
 
     public static RegistrySeries toAvro(Series series, long version) {
@@ -74,6 +75,7 @@ public final class RegistryMapper {
                 .setResolutionSeconds((int) series.resolution().seconds())
                 .setMinimum(finiteOrNull(series.limits().minimum()))
                 .setMaximum(finiteOrNull(series.limits().maximum()))
+                .setMaximumChangePerMinute(finiteOrNull(series.limits().maximumChangePerMinute()))
                 .setVersion(version)
                 .build();
     }

@@ -1,6 +1,5 @@
 package io.gridtide.streams.alert;
 
-import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Series;
 import java.time.Duration;
@@ -26,9 +25,9 @@ final class SeriesJudge {
         this.unit = series.quantity().unit().symbol();
     }
 
-    /** The limits of a register are kWh, and a full or empty battery is no trouble: neither is judged. */
+    /** The limits of registers and amounts are kWh, and a full or empty battery is no trouble: neither is judged. */
     Judgement valueLimit(Measured measured, boolean open) {
-        if (series.aggregation() == Aggregation.COUNTER || series.quantity() == Quantity.STATE_OF_CHARGE) {
+        if (series.readsEnergy() || series.quantity() == Quantity.STATE_OF_CHARGE) {
             return UNDECIDED;
         }
         double limit = measured.mean() < 0
@@ -66,7 +65,7 @@ final class SeriesJudge {
 
     Judgement rateOfChange(Measured measured, SeriesMemory memory) {
         double range = series.limits().maximum() - series.limits().minimum();
-        if (series.aggregation() == Aggregation.COUNTER || !Double.isFinite(range) || !memory.follows(measured)) {
+        if (series.readsEnergy() || !Double.isFinite(range) || !memory.follows(measured)) {
             return UNDECIDED;
         }
         double change = measured.mean() - memory.mean();

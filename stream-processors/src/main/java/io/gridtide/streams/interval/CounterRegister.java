@@ -12,6 +12,7 @@ import io.gridtide.domain.Quality;
  *       old register, it was a glitch and is left out; else it is a reset, and what passed between is unknown.
  *   <li>A zero never starts a difference: a momentary zero can not book the whole register as energy.
  *   <li>A drop from the top tenth of the declared maximum to its lowest tenth is a rollover.
+ *   <li>Growth that is faster than the declared rate is booked as UNCERTAIN.
  *   <li>A jump from below half of the register before a reset to at least that register is the old register
  *       coming back: nothing is booked for it.
  * </ul>
@@ -37,7 +38,7 @@ final class CounterRegister {
         this.readings = readings;
         this.longestGapMillis = context.longestGapMillis();
         this.registerBeforeReset = context.registerBeforeReset();
-        this.timeline = new Timeline(false, readings.size(), Plausibility.NONE);
+        this.timeline = new Timeline(Timeline.Kind.MEANS, readings.size(), Plausibility.NONE);
     }
 
     /**
@@ -133,6 +134,9 @@ final class CounterRegister {
         Quality quality = atBest.worst(readings.quality(from)).worst(readings.quality(to));
         if (span > rules.holdMillis()) {
             quality = quality.worst(Quality.ESTIMATED);
+        }
+        if (rules.plausibility().isTooFast(energyKwh, span)) {
+            quality = quality.worst(Quality.UNCERTAIN);
         }
         timeline.add(readings.time(from), readings.time(to), energyKwh / (span / MILLIS_PER_HOUR), quality);
     }

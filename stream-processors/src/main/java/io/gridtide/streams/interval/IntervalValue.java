@@ -3,7 +3,8 @@ package io.gridtide.streams.interval;
 import io.gridtide.domain.Quality;
 
 /**
- * What the readings say about one interval. Without samples the numbers are NaN.
+ * What the readings say about one interval. Numbers that the readings do not tell are NaN: all of them when nothing was
+ * measured, and least, greatest and latest of amounts, which are no powers.
  *
  * @param mean over the measured share
  * @param minimum least value that counts in
@@ -23,7 +24,7 @@ public record IntervalValue(
     private static final double COVERAGE_TOLERANCE = 1e-9;
 
     public boolean isMeasured() {
-        return samples > 0;
+        return !Double.isNaN(mean);
     }
 
     public boolean isWhole() {

@@ -6,8 +6,8 @@ import io.gridtide.domain.Series;
 /**
  * Doubts about the values inside one interval. A doubt makes the interval UNCERTAIN; nothing is left out.
  *
- * <p>Only the values of the interval itself are looked at, all at once when it is stated, so that the verdict does not
- * depend on the order in which they came.
+ * <p>All values are looked at at once, when the interval is stated, so that the verdict does not depend on the order in
+ * which they came: for spikes and frozen stretches those of the interval itself, for changes the neighbour before too.
  *
  * <ul>
  *   <li>Spike: exactly one value, neither the first nor the last of the interval (that may be a step), lies further
@@ -15,6 +15,8 @@ import io.gridtide.domain.Series;
  *       range; without a declared range by more than ten times the greatest of the others.
  *   <li>Frozen: at least {@value #FROZEN_SAMPLES} values are exactly the same, not zero, of a quantity that varies by
  *       nature. Fewer are no proof: a coarse meter of a steady load repeats itself.
+ *   <li>Change: from one usable reading to the next, at most two reading periods apart, the value moved faster than the
+ *       series declares. The later reading is doubted for as long as it stands.
  * </ul>
  */
 public final class Plausibility {
@@ -26,23 +28,41 @@ public final class Plausibility {
     private static final int FROZEN_SAMPLES = 60;
 
     /** Judges nothing. */
-    static final Plausibility NONE = new Plausibility(false, false, Double.NaN);
+    static final Plausibility NONE = new Plausibility(false, false, Double.NaN, Double.POSITIVE_INFINITY);
+
+    private static final double MILLIS_PER_MINUTE = 60_000;
 
     private final boolean judgesSpikes;
     private final boolean judgesFrozen;
     private final double rangeShare;
+    private final double changePerMinute;
 
-    private Plausibility(boolean judgesSpikes, boolean judgesFrozen, double rangeShare) {
+    private Plausibility(boolean judgesSpikes, boolean judgesFrozen, double rangeShare, double changePerMinute) {
         this.judgesSpikes = judgesSpikes;
         this.judgesFrozen = judgesFrozen;
         this.rangeShare = rangeShare;
+        this.changePerMinute = changePerMinute;
     }
 
     static Plausibility of(Series series) {
         Aggregation aggregation = series.aggregation();
         boolean means = aggregation == Aggregation.PERIOD_MEAN || aggregation == Aggregation.TIME_WEIGHTED_MEAN;
         double range = series.limits().maximum() - series.limits().minimum();
-        return means ? new Plausibility(true, varies(series), SPIKE_SHARE_OF_RANGE * range) : NONE;
+        return new Plausibility(
+                means,
+                means && varies(series),
+                SPIKE_SHARE_OF_RANGE * range,
+                series.limits().maximumChangePerMinute());
+    }
+
+    /** Whether the series declares how fast its value can change. */
+    boolean judgesChange() {
+        return changePerMinute != Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether a value, or a register, moved further in a time than declared. */
+    boolean isTooFast(double change, long spanMillis) {
+        return Math.abs(change) > changePerMinute * (spanMillis / MILLIS_PER_MINUTE);
     }
 
     /** One consumer or a battery may run at constant power; a whole site does not. */

@@ -134,7 +134,7 @@ final class SeriesChange {
         return switch (rules.aggregation()) {
             case PERIOD_MEAN -> head.dataEnd >= from + rules.resolutionMillis();
             case LAST -> head.dataEnd > from && rules.periodMillis() >= rules.resolutionMillis();
-            case TIME_WEIGHTED_MEAN, COUNTER -> false;
+            case TIME_WEIGHTED_MEAN, COUNTER, SUM -> false;
         };
     }
 
@@ -162,6 +162,10 @@ final class SeriesChange {
         }
         boolean usable = reading.quality().usable() && Double.isFinite(reading.value());
         long end = reading.timeMillis() + (usable ? rules.holdMillis() : 0);
+        if (rules.aggregation() == Aggregation.SUM) {
+            // Amounts have no length: their interval is whole once it is over.
+            end = Math.max(end, rules.ceiling(reading.timeMillis() + 1));
+        }
         // A reading in order ends the one before it; an older one can only add.
         return reading.timeMillis() == head.streamTime ? end : Math.max(head.dataEnd, Math.min(end, head.streamTime));
     }
@@ -181,7 +185,7 @@ final class SeriesChange {
             long first = state.countBack(state.countBack(from + 1, 1), REGISTER_NEIGHBOURS);
             return read(first, state.countForward(to - 1, REGISTER_NEIGHBOURS) + 1);
         }
-        return read(from - rules.holdMillis(), to);
+        return read(from - rules.holdMillis() - rules.neighbourMillis(), to);
     }
 
     /** What the readings say near a reading that is about to change them. */
@@ -191,7 +195,7 @@ final class SeriesChange {
             long last = state.countForward(time, REGISTER_NEIGHBOURS);
             return timeline(rules.floor(first), rules.ceiling(last + 1));
         }
-        return timeline(rules.floor(time), rules.ceiling(time + rules.holdMillis()));
+        return timeline(rules.floor(time), rules.ceiling(time + rules.neighbourMillis() + rules.holdMillis()));
     }
 
     private Timeline read(long from, long to) {

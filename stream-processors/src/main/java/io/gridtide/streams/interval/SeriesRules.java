@@ -14,6 +14,8 @@ import io.gridtide.domain.Series;
 public record SeriesRules(Series series, long resolutionMillis, long periodMillis, Plausibility plausibility) {
     /** A sample stands for at most this many reading periods before its time counts as not measured. */
     private static final int HOLD_PERIODS = 2;
+    /** A change is judged between readings at most this many reading periods apart. */
+    private static final int NEIGHBOUR_PERIODS = 2;
 
     public static SeriesRules of(Series series) {
         return new SeriesRules(
@@ -31,9 +33,16 @@ public record SeriesRules(Series series, long resolutionMillis, long periodMilli
     public long holdMillis() {
         return switch (series.aggregation()) {
             case PERIOD_MEAN -> periodMillis;
-            case TIME_WEIGHTED_MEAN, COUNTER -> HOLD_PERIODS * periodMillis;
+            case TIME_WEIGHTED_MEAN, COUNTER, SUM -> HOLD_PERIODS * periodMillis;
             case LAST -> 1;
         };
+    }
+
+    /** How far back a reading is looked for that this one may not be too far from; 0 when no rate is declared, ms. */
+    public long neighbourMillis() {
+        return plausibility.judgesChange() && series.aggregation() != Aggregation.COUNTER
+                ? NEIGHBOUR_PERIODS * periodMillis
+                : 0;
     }
 
     /** The latest grid line at or before the time. */

@@ -5,13 +5,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What readings say about time: values that hold over spans that do not overlap, or values at points.
- * Time that no span covers was not measured.
+ * What readings say about time: values that hold over spans that do not overlap, or values and amounts at points.
+ * Time that no span covers was not measured, except between amounts.
  */
 final class Timeline {
     private static final Quality[] QUALITIES = Quality.values();
 
-    private final boolean points;
+    private static final double MILLIS_PER_HOUR = 3.6e6;
+
+    private final Kind kind;
     private final Plausibility plausibility;
     private long[] starts;
     private long[] ends;
@@ -19,8 +21,18 @@ final class Timeline {
     private byte[] qualities;
     private int size;
 
-    Timeline(boolean points, int capacity, Plausibility plausibility) {
-        this.points = points;
+    /** What the values of a timeline say of the interval they lie in. */
+    enum Kind {
+        /** They hold over their spans. */
+        MEANS,
+        /** The last point counts. */
+        POINTS,
+        /** Amounts in kWh that add up; their mean is a power in kW. */
+        AMOUNTS
+    }
+
+    Timeline(Kind kind, int capacity, Plausibility plausibility) {
+        this.kind = kind;
         this.plausibility = plausibility;
         this.starts = new long[capacity];
         this.ends = new long[capacity];
@@ -49,7 +61,36 @@ final class Timeline {
 
     /** The value of the interval {@code [from, to)}. */
     IntervalValue value(long from, long to) {
-        return points ? lastPoint(from, to) : weightedMean(from, to);
+        return switch (kind) {
+            case MEANS -> weightedMean(from, to);
+            case POINTS -> lastPoint(from, to);
+            case AMOUNTS -> sum(from, to);
+        };
+    }
+
+    /** Nothing that was counted is no energy; an amount of unknown size makes the sum a part of the truth. */
+    private IntervalValue sum(long from, long to) {
+        double energyKwh = 0;
+        int counted = 0;
+        int unknown = 0;
+        Quality quality = Quality.GOOD;
+        for (int index = firstEndingAfter(from); index < size && starts[index] < to; index++) {
+            Quality one = QUALITIES[qualities[index]];
+            if (one.usable()) {
+                energyKwh += values[index];
+                quality = quality.worst(one);
+                counted++;
+            } else {
+                unknown++;
+            }
+        }
+        if (unknown > 0 && counted == 0) {
+            return IntervalValue.MISSING;
+        }
+        double meanKw = energyKwh / ((to - from) / MILLIS_PER_HOUR);
+        double coverage = unknown == 0 ? 1 : (double) counted / (counted + unknown);
+        Quality known = unknown == 0 ? quality : quality.worst(Quality.UNCERTAIN);
+        return new IntervalValue(meanKw, Double.NaN, Double.NaN, Double.NaN, counted, coverage, known);
     }
 
     private IntervalValue weightedMean(long from, long to) {

@@ -40,6 +40,9 @@ public class SeriesRow implements PartRow {
     @Nullable
     private Double maximum;
 
+    @Nullable
+    private Double maximumChangePerMinute;
+
     @Version
     private long version = 1;
 
@@ -63,6 +66,7 @@ public class SeriesRow implements PartRow {
         this.resolutionSeconds = columns.getResolutionSeconds();
         this.minimum = columns.getMinimum();
         this.maximum = columns.getMaximum();
+        this.maximumChangePerMinute = columns.getMaximumChangePerMinute();
     }
 
     public SeriesDocument document() {
@@ -75,7 +79,8 @@ public class SeriesRow implements PartRow {
                 readingPeriodSeconds,
                 resolutionSeconds,
                 minimum,
-                maximum);
+                maximum,
+                maximumChangePerMinute);
     }
 
     @Override
