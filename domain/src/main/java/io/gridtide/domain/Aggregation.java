@@ -17,5 +17,7 @@ public enum Aggregation {
      */
     SUM,
     /** The last sample inside the interval counts (states such as the state of charge). */
-    LAST
+    LAST,
+    /** There are no readings: the intervals follow from those of other series of the site by a {@link Formula}. */
+    VIRTUAL
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     reading stands for
  * @param resolution of its intervals
  * @param limits plausible values, in the unit of the readings
+ * @param formula what a {@link Aggregation#VIRTUAL} series is made of; empty for measured ones
  */
 public record Series(
         String seriesId,
@@ -28,7 +29,32 @@ public record Series(
         Aggregation aggregation,
         Duration readingPeriod,
         Resolution resolution,
-        Limits limits) {
+        Limits limits,
+        Optional<Formula> formula) {
+
+    /** A measured series. */
+    public Series(
+            String seriesId,
+            String siteId,
+            String tenantId,
+            Optional<String> assetId,
+            Quantity quantity,
+            Aggregation aggregation,
+            Duration readingPeriod,
+            Resolution resolution,
+            Limits limits) {
+        this(
+                seriesId,
+                siteId,
+                tenantId,
+                assetId,
+                quantity,
+                aggregation,
+                readingPeriod,
+                resolution,
+                limits,
+                Optional.empty());
+    }
 
     /**
      * The range of plausible values; a reading outside is rejected.
@@ -79,13 +105,15 @@ public record Series(
             throw new IllegalArgumentException("readingPeriod is more than zero and at most 1 day, got " + readingPeriod
                     + " for series " + seriesId);
         }
+        checkFormula(seriesId, aggregation, formula);
         if (readsEnergy(aggregation) && !quantity.isPowerFlow()) {
             throw new IllegalArgumentException("a " + aggregation + " series measures a power flow, got quantity "
                     + quantity + " for series " + seriesId);
         }
-        if (aggregation == Aggregation.SUM && limits.hasChangeLimit()) {
-            throw new IllegalArgumentException("maximumChangePerMinute is for readings that follow each other, not for"
-                    + " the amounts of a SUM series; leave it out and declare their maximum, series " + seriesId);
+        boolean hasSequence = aggregation != Aggregation.SUM && aggregation != Aggregation.VIRTUAL;
+        if (limits.hasChangeLimit() && !hasSequence) {
+            throw new IllegalArgumentException("maximumChangePerMinute is for readings that follow each other, got one"
+                    + " for the " + aggregation + " series " + seriesId + "; leave it out");
         }
     }
 
@@ -102,7 +130,27 @@ public record Series(
     private static boolean readsEnergy(Aggregation aggregation) {
         return switch (aggregation) {
             case COUNTER, SUM -> true;
-            case PERIOD_MEAN, TIME_WEIGHTED_MEAN, LAST -> false;
+            case PERIOD_MEAN, TIME_WEIGHTED_MEAN, LAST, VIRTUAL -> false;
         };
+    }
+
+    /** Whether the series is computed from others instead of being measured. */
+    public boolean isVirtual() {
+        return aggregation == Aggregation.VIRTUAL;
+    }
+
+    private static void checkFormula(String seriesId, Aggregation aggregation, Optional<Formula> formula) {
+        boolean virtual = aggregation == Aggregation.VIRTUAL;
+        if (virtual && formula.isEmpty()) {
+            throw new IllegalArgumentException("formula is missing: the VIRTUAL series " + seriesId
+                    + " says which series it is made of, such as \"home/grid + home/pv\"");
+        }
+        if (!virtual && formula.isPresent()) {
+            throw new IllegalArgumentException(
+                    "formula is for VIRTUAL series, got one for " + seriesId + " with aggregation " + aggregation);
+        }
+        if (formula.isPresent() && formula.get().contains(seriesId)) {
+            throw new IllegalArgumentException("formula is made of other series, got " + seriesId + " itself");
+        }
     }
 }

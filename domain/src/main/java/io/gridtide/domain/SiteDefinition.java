@@ -2,7 +2,10 @@ package io.gridtide.domain;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A site with everything the registry keeps of it.
@@ -31,6 +34,10 @@ public record SiteDefinition(Site site, List<Asset> assets, List<Series> series,
                 }
             });
         }
+ 
+        Map<String, Series> seriesById =
+                series.stream().collect(Collectors.toMap(Series::seriesId, Function.identity()));
+        series.stream().filter(Series::isVirtual).forEach(one -> VirtualMeters.check(one, seriesById));
         requireMember(site, "tariff " + tariff.tariffId(), tariff.siteId(), tariff.tenantId());
     }
 

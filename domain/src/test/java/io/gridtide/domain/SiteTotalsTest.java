@@ -25,6 +25,23 @@ class SiteTotalsTest {
     }
 
     @Test
+    void aVirtualSeriesRepeatsWhatOthersMeasuredAndDoesNotCount() {
+        Series net = new Series(
+                "home/net",
+                "home",
+                "demo",
+                Optional.empty(),
+                Quantity.GENERATION,
+                Aggregation.VIRTUAL,
+                Duration.ofMinutes(15),
+                Resolution.QUARTER_HOUR,
+                Series.Limits.NONE,
+                Optional.of(Formula.parse("home/pv.east + home/pv.west")));
+
+        assertThat(SiteTotals.of(List.of(EAST, WEST, net), Quantity.GENERATION)).containsExactly(EAST, WEST);
+    }
+
+    @Test
     void whatIsNotMeasuredHasNoSeries() {
         assertThat(SiteTotals.of(HOME, Quantity.GRID)).isEmpty();
     }

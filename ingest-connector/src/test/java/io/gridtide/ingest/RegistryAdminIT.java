@@ -135,6 +135,38 @@ class RegistryAdminIT {
     }
 
     @Test
+    void virtualSeriesAndTheirMembersAreKeptFitting() {
+        assertThat(operator.post("sites", site("sum")).statusCode()).isEqualTo(201);
+
+        HttpResponse<String> made = operator.post("sites/sum/series", """
+                {"seriesId": "sum/net", "quantity": "LOAD", "aggregation": "VIRTUAL", "formula": "sum/load - sum/pv/power"}""");
+        HttpResponse<String> nested = operator.post("sites/sum/series", """
+                {"seriesId": "sum/more", "quantity": "LOAD", "aggregation": "VIRTUAL", "formula": "sum/net + sum/load"}""");
+        HttpResponse<String> foreign = operator.post("sites/sum/series", """
+                {"seriesId": "sum/more", "quantity": "LOAD", "aggregation": "VIRTUAL", "formula": "home/load + sum/load"}""");
+        HttpResponse<String> used = operator.delete("sites/sum/series/sum/load", "*");
+        HttpResponse<String> finer = operator.patch("sites/sum/series/sum/load", "*", "{\"resolutionSeconds\": 300}");
+        HttpResponse<String> shorter =
+                operator.patch("sites/sum/series/sum/net", "*", "{\"formula\": \"- sum/pv/power\"}");
+        HttpResponse<String> free = operator.delete("sites/sum/series/sum/load", "*");
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(parsed(made).has("readingPeriodSeconds")).isFalse();
+        assertThat(nested.statusCode()).isEqualTo(422);
+        assertThat(nested.body()).contains("formula is made of measured series, got the virtual series");
+        assertThat(foreign.statusCode()).isEqualTo(422);
+        assertThat(foreign.body()).contains("formula is made of series of the same site");
+        assertThat(List.of(used.statusCode(), finer.statusCode())).containsOnly(409);
+        assertThat(used.body()).contains("virtual series are made of sum/load: sum/net");
+        assertThat(finer.body()).contains("sum/load is part of the virtual series sum/net");
+        assertThat(shorter.statusCode()).as(shorter.body()).isEqualTo(200);
+        assertThat(free.statusCode()).as(free.body()).isEqualTo(204);
+        assertThat(onTopic(Topics.REGISTRY_SERIES, "sum/net", RegistrySeries::getVersion, 2L)
+                        .getFormula())
+                .isEqualTo("- sum/pv/power");
+    }
+
+    @Test
     void changesCountVersionsAndDeletionsLeaveTombstones() {
         assertThat(operator.post("sites", site("farm")).statusCode()).isEqualTo(201);
 
@@ -355,6 +387,11 @@ class RegistryAdminIT {
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60, \"maximumChangePerMinute\": 0}|422|maximumChangePerMinute",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"SUM\", \"readingPeriodSeconds\": 60, \"maximumChangePerMinute\": 1}|422|maximumChangePerMinute",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"PRICE\", \"aggregation\": \"SUM\", \"readingPeriodSeconds\": 60}|422|aggregation",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"VIRTUAL\"}|422|formula",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"VIRTUAL\", \"formula\": \"home/load home/pv/power\"}|422|formula",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"VIRTUAL\", \"formula\": \"home/load + home/none\"}|422|formula",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"VIRTUAL\", \"formula\": \"home/load\", \"resolutionSeconds\": 300}|422|formula",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"VIRTUAL\", \"formula\": \"home/load\", \"readingPeriodSeconds\": 60}|422|readingPeriodSeconds",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"unit\": \"MW\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60}|422|unit",
             })
     void brokenRuleNamesItsField(String path, String document, int status, String named) {

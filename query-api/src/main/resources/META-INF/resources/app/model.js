@@ -42,7 +42,8 @@ export async function load(siteId, pastHours, signal) {
 
 /** Series that add up to the site: those of the whole site, or else those of its assets. */
 function totals(series, quantity) {
-  const all = series.filter(one => one.quantity === quantity && one.aggregation !== 'COUNTER');
+  const all = series.filter(one => one.quantity === quantity
+    && one.aggregation !== 'COUNTER' && one.aggregation !== 'VIRTUAL');
   const whole = all.filter(one => one.assetId === null);
   return whole.length > 0 ? whole : all;
 }

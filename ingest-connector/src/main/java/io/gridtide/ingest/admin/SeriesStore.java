@@ -57,7 +57,9 @@ public class SeriesStore {
         String seriesId = SiteDocumentMapper.idOf("seriesId", document.seriesId());
         Series series = new SiteDocumentMapper(siteId, author.tenantId()).series(seriesId, document);
         return transactions.write(
-                author, session -> parts.insert(session, new SeriesRow(series), row -> requireAsset(session, series)));
+                author,
+                session -> parts.insert(session, new SeriesRow(series), row -> requireAsset(session, series)
+                        .chain(() -> new FormulaCheck(session, siteId).changed(series))));
     }
 
     /** Makes the series what {@code change} makes of its document. */
@@ -69,7 +71,9 @@ public class SeriesStore {
                     // The unit follows from what may be about to change.
                     Series series =
                             mapper.series(key.id(), change.apply(row.document().withoutUnit()));
-                    return requireAsset(session, series).invoke(() -> row.take(series));
+                    return requireAsset(session, series)
+                            .chain(() -> new FormulaCheck(session, key.siteId()).changed(series))
+                            .invoke(() -> row.take(series));
                 })));
     }
 
@@ -77,7 +81,10 @@ public class SeriesStore {
         transactions.write(
                 author,
                 session -> parts.change(
-                        session, key.site(author), key.id(), new PartStore.Change<>(ifMatch, session::remove)));
+                        session, key.site(author), key.id(), new PartStore.Change<>(ifMatch, row -> new FormulaCheck(
+                                        session, key.siteId())
+                                .refuseUsed(key.id())
+                                .chain(() -> session.remove(row)))));
     }
 
     private static Uni<Void> requireAsset(Mutiny.Session session, Series series) {

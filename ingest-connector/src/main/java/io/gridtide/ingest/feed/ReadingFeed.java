@@ -6,6 +6,7 @@ import static io.gridtide.ingest.item.FieldType.TEXT;
 import static io.gridtide.ingest.item.FieldType.WHOLE_NUMBER;
 import static java.util.Objects.requireNonNull;
 
+import io.gridtide.domain.Formula;
 import io.gridtide.domain.Series;
 import io.gridtide.domain.Unit;
 import io.gridtide.ingest.feed.Verdict.Accepted;
@@ -93,6 +94,9 @@ public class ReadingFeed implements Feed<MeterReading> {
         if (series.isEmpty()) {
             return new Refused<>(unknownSeries(item, seriesId));
         }
+        if (series.get().isVirtual()) {
+            return new Refused<>(virtualSeries(item, series.get()));
+        }
         ItemError fault = faultOf(item, arrival);
         if (fault != null) {
             return new Refused<>(fault);
@@ -167,6 +171,14 @@ public class ReadingFeed implements Feed<MeterReading> {
                 Reason.UNKNOWN_SERIES,
                 "no series of this tenant is called " + ItemError.quote(seriesId)
                         + "; declare it with PUT /api/v1/registry/sites/{siteId}");
+    }
+
+    private static ItemError virtualSeries(RawItem item, Series series) {
+        return item.fault(
+                SERIES_ID,
+                Reason.VIRTUAL_SERIES,
+                ItemError.quote(series.seriesId()) + " is a virtual series and takes no readings; it follows from "
+                        + series.formula().map(Formula::text).orElse(""));
     }
 
     private static ItemError wrongUnit(RawItem item, @Nullable Unit sent, Unit declared) {

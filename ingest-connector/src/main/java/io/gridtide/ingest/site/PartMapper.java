@@ -2,6 +2,7 @@ package io.gridtide.ingest.site;
 
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.Formula;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
@@ -76,22 +77,25 @@ record PartMapper(String siteId, String tenantId) {
     }
 
     Series series(SeriesDocument document) {
+        Aggregation aggregation =
+                constant("aggregation", Aggregation.values(), required("aggregation", document.aggregation()));
+        Resolution resolution = document.resolutionSeconds() == null
+                ? Resolution.QUARTER_HOUR
+                : Resolution.ofSeconds(document.resolutionSeconds());
         Series series = new Series(
                 Texts.addressable("seriesId", required("seriesId", document.seriesId())),
                 siteId,
                 tenantId,
                 Optional.ofNullable(document.assetId()),
                 constant("quantity", Quantity.values(), required("quantity", document.quantity())),
-                constant("aggregation", Aggregation.values(), required("aggregation", document.aggregation())),
-                Duration.ofSeconds(required("readingPeriodSeconds", document.readingPeriodSeconds())),
-                Resolution.ofSeconds(
-                        document.resolutionSeconds() == null
-                                ? Resolution.QUARTER_HOUR.seconds()
-                                : document.resolutionSeconds()),
+                aggregation,
+                readingPeriod(aggregation, resolution, document.readingPeriodSeconds()),
+                resolution,
                 new Series.Limits(
                         limit("minimum", document.minimum(), Double.NEGATIVE_INFINITY),
                         limit("maximum", document.maximum(), Double.POSITIVE_INFINITY),
-                        limit("maximumChangePerMinute", document.maximumChangePerMinute(), Double.POSITIVE_INFINITY)));
+                        limit("maximumChangePerMinute", document.maximumChangePerMinute(), Double.POSITIVE_INFINITY)),
+                Optional.ofNullable(document.formula()).map(Formula::parse));
         String unit = series.readingUnit().symbol();
         if (document.unit() != null && !document.unit().equals(unit)) {
             throw new IllegalArgumentException("unit is " + unit + " for quantity " + series.quantity()
@@ -99,6 +103,18 @@ record PartMapper(String siteId, String tenantId) {
                     + "\"; leave it out, senders may use any unit that converts");
         }
         return series;
+    }
+
+    /** A virtual series has no readings; it speaks as often as its members state their intervals. */
+    private static Duration readingPeriod(Aggregation aggregation, Resolution resolution, @Nullable Integer seconds) {
+        if (aggregation != Aggregation.VIRTUAL) {
+            return Duration.ofSeconds(required("readingPeriodSeconds", seconds));
+        }
+        if (seconds != null) {
+            throw new IllegalArgumentException(
+                    "readingPeriodSeconds is for series with readings; leave it out of a VIRTUAL one");
+        }
+        return resolution.step();
     }
 
     Tariff tariff(TariffDocument tariff) {

@@ -104,7 +104,7 @@ public record SiteDocument(
             @Schema(description = "Follows from quantity and aggregation; checked when it is sent") @Nullable
             String unit,
 
-            @Schema(enumeration = {"PERIOD_MEAN", "TIME_WEIGHTED_MEAN", "COUNTER", "SUM", "LAST"}) @Nullable
+            @Schema(enumeration = {"PERIOD_MEAN", "TIME_WEIGHTED_MEAN", "COUNTER", "SUM", "LAST", "VIRTUAL"}) @Nullable
             String aggregation,
 
             @Nullable Integer readingPeriodSeconds,
@@ -119,7 +119,10 @@ public record SiteDocument(
                     description =
                             "Greatest plausible change from one reading to the next, unit of the readings per minute")
             @Nullable
-            Double maximumChangePerMinute) {
+            Double maximumChangePerMinute,
+
+            @Schema(description = "Of VIRTUAL series: what they are made of", examples = "home/grid + home/pv") @Nullable
+            String formula) {
 
         SeriesDocument named(String id) {
             return new SeriesDocument(
@@ -132,7 +135,8 @@ public record SiteDocument(
                     resolutionSeconds,
                     minimum,
                     maximum,
-                    maximumChangePerMinute);
+                    maximumChangePerMinute,
+                    formula);
         }
 
         /** The same series without the unit, which follows from other fields. */
@@ -147,7 +151,8 @@ public record SiteDocument(
                     resolutionSeconds,
                     minimum,
                     maximum,
-                    maximumChangePerMinute);
+                    maximumChangePerMinute,
+                    formula);
         }
     }
 

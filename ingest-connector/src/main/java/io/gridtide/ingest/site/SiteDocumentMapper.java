@@ -7,17 +7,20 @@ import io.gridtide.domain.Series;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.domain.Tariff;
+import io.gridtide.domain.VirtualMeters;
 import io.gridtide.ingest.site.SiteDocument.AssetDocument;
 import io.gridtide.ingest.site.SiteDocument.SeriesDocument;
 import io.gridtide.ingest.site.SiteDocument.TariffDocument;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,8 @@ public final class SiteDocumentMapper {
         List<Series> series = each(faults, "series", document.series(), parts::series);
         Optional<Tariff> tariff = tariff(faults, document.tariff());
         checkReferences(faults, orEmpty(document.assets()), orEmpty(document.series()));
+        faults.throwAny();
+        checkFormulas(faults, series);
         faults.throwAny();
         return new SiteDefinition(site.orElseThrow(), assets, series, tariff.orElseThrow());
     }
@@ -120,6 +125,16 @@ public final class SiteDocumentMapper {
                 faults.add(
                         "series[" + i + "].assetId",
                         "assetId is an asset of the same site, got \"" + one.assetId() + "\"");
+            }
+        }
+    }
+
+    private static void checkFormulas(Faults faults, List<Series> series) {
+        Map<String, Series> seriesById = series.stream().collect(Collectors.toMap(Series::seriesId, one -> one));
+        for (int i = 0; i < series.size(); i++) {
+            Series one = series.get(i);
+            if (one.isVirtual()) {
+                faults.run("series[" + i + "]", () -> VirtualMeters.check(one, seriesById));
             }
         }
     }

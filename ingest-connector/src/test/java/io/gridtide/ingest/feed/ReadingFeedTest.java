@@ -58,6 +58,7 @@ class ReadingFeedTest {
             value = {
                 "\"seriesId\":\"home/none\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":1|seriesId|UNKNOWN_SERIES",
                 "\"seriesId\":\"foreign/load\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":1|seriesId|UNKNOWN_SERIES",
+                "\"seriesId\":\"home/net\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":1|seriesId|VIRTUAL_SERIES",
                 "\"seriesId\":\"home/load\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":1,\"unit\":\"kWh\"|unit|UNIT_MISMATCH",
                 "\"seriesId\":\"home/load\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":1,\"unit\":\"furlong\"|unit|UNKNOWN_UNIT",
                 "\"seriesId\":\"home/load\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":1,\"quality\":\"FINE\"|quality|UNKNOWN_QUALITY",

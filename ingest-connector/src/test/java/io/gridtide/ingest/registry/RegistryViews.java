@@ -1,6 +1,7 @@
 package io.gridtide.ingest.registry;
 
 import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.Formula;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
@@ -18,6 +19,20 @@ public final class RegistryViews {
         add(snapshot, series("home/register", "demo", Quantity.LOAD, Aggregation.COUNTER));
         add(snapshot, series("home/soc", "demo", Quantity.STATE_OF_CHARGE, Aggregation.LAST));
         add(snapshot, series("home/outside", "demo", Quantity.TEMPERATURE, Aggregation.TIME_WEIGHTED_MEAN));
+        Series load = series("home/net", "demo", Quantity.LOAD, Aggregation.PERIOD_MEAN);
+        add(
+                snapshot,
+                new Series(
+                        load.seriesId(),
+                        load.siteId(),
+                        load.tenantId(),
+                        load.assetId(),
+                        load.quantity(),
+                        Aggregation.VIRTUAL,
+                        load.readingPeriod(),
+                        load.resolution(),
+                        load.limits(),
+                        Optional.of(Formula.parse("home/load - home/register"))));
         add(snapshot, series("foreign/load", "other", Quantity.LOAD, Aggregation.PERIOD_MEAN));
         RegistryView view = new RegistryView();
         view.show(snapshot);

@@ -63,8 +63,11 @@ public final class SiteDocuments {
         series.assetId().ifPresent(asset -> node.put("assetId", asset));
         node.put("quantity", series.quantity().name())
                 .put("aggregation", series.aggregation().name())
-                .put("readingPeriodSeconds", (int) series.readingPeriod().toSeconds())
                 .put("resolutionSeconds", (int) series.resolution().seconds());
+        series.formula()
+                .ifPresentOrElse(
+                        formula -> node.put("formula", formula.text()),
+                        () -> node.put("readingPeriodSeconds", (int) series.readingPeriod().toSeconds()));
         // JSON has no infinity: an open end is left out.
         if (Double.isFinite(series.limits().minimum())) {
             node.put("minimum", series.limits().minimum());

@@ -50,5 +50,8 @@ class SeriesEntity {
     @Nullable
     Double maximumChangePerMinute;
 
+    @Nullable
+    String formula;
+
     long version;
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximum greatest plausible reading; null for no limit
  * @param maximumChangePerMinute greatest plausible change between readings, unit of its readings per minute; null for
  *     no limit
+ * @param formula of a virtual series: what it is made of; null for measured ones
  * @param version grows with every change
  */
 @Schema(name = "Series")
@@ -45,6 +46,9 @@ public record SeriesResponse(
         @Schema(description = "Greatest plausible change between readings, unit of its readings per minute.") @Nullable
         Double maximumChangePerMinute,
 
+        @Schema(description = "Of a virtual series: what it is made of.", examples = "home/grid + home/pv") @Nullable
+        String formula,
+
         long version) {
 
     static SeriesResponse of(SeriesEntity series) {
@@ -60,6 +64,7 @@ public record SeriesResponse(
                 series.minimum,
                 series.maximum,
                 series.maximumChangePerMinute,
+                series.formula,
                 series.version);
     }
 }

@@ -2,6 +2,7 @@ package io.gridtide.schemas.mapper;
 
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.Formula;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
@@ -59,7 +60,8 @@ public final class RegistryMapper {
                 new Series.Limits(
                         orElse(series.getMinimum(), Double.NEGATIVE_INFINITY),
                         orElse(series.getMaximum(), Double.POSITIVE_INFINITY),
-                        orElse(series.getMaximumChangePerMinute(), Double.POSITIVE_INFINITY)));
+                        orElse(series.getMaximumChangePerMinute(), Double.POSITIVE_INFINITY)),
+                Optional.ofNullable(series.getFormula()).map(Formula::parse));
     }
 
     public static RegistrySeries toAvro(Series series, long version) {
@@ -76,6 +78,7 @@ public final class RegistryMapper {
                 .setMinimum(finiteOrNull(series.limits().minimum()))
                 .setMaximum(finiteOrNull(series.limits().maximum()))
                 .setMaximumChangePerMinute(finiteOrNull(series.limits().maximumChangePerMinute()))
+                .setFormula(series.formula().map(Formula::text).orElse(null))
                 .setVersion(version)
                 .build();
     }

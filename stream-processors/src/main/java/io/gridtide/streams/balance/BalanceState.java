@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is kept of one balance interval of a site.
+ * What is kept of one balance interval of a site, or of one interval of a virtual series.
  *
  * @param samples latest statement per series and part, ordered by series and time
  * @param revision of the last statement, or -1 when nothing was stated

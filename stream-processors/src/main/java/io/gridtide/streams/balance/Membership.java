@@ -13,7 +13,7 @@ import java.util.Map;
  * Which series of a site count in its balance.
  *
  * <p>A series of the whole site contains what single assets measure; so per quantity the whole-site series count
- * where there are any, else those of the assets.
+ * where there are any, else those of the assets. Virtual series repeat what others measured and never count.
  *
  * @param idsByQuantity series that count in; a quantity nobody measures is absent
  * @param resolution of the balance: the coarsest of the series that count in
@@ -46,7 +46,7 @@ public record Membership(Map<Quantity, List<String>> idsByQuantity, Duration res
 
     private static List<Series> counted(Collection<Series> seriesOfSite, Quantity quantity) {
         List<Series> all = seriesOfSite.stream()
-                .filter(series -> series.quantity() == quantity)
+                .filter(series -> series.quantity() == quantity && !series.isVirtual())
                 .sorted(Comparator.comparing(Series::seriesId))
                 .toList();
         List<Series> wholeSite =

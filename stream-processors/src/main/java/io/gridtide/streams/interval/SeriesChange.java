@@ -134,7 +134,7 @@ final class SeriesChange {
         return switch (rules.aggregation()) {
             case PERIOD_MEAN -> head.dataEnd >= from + rules.resolutionMillis();
             case LAST -> head.dataEnd > from && rules.periodMillis() >= rules.resolutionMillis();
-            case TIME_WEIGHTED_MEAN, COUNTER, SUM -> false;
+            case TIME_WEIGHTED_MEAN, COUNTER, SUM, VIRTUAL -> false;
         };
     }
 

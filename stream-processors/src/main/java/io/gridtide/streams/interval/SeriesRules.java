@@ -34,7 +34,7 @@ public record SeriesRules(Series series, long resolutionMillis, long periodMilli
         return switch (series.aggregation()) {
             case PERIOD_MEAN -> periodMillis;
             case TIME_WEIGHTED_MEAN, COUNTER, SUM -> HOLD_PERIODS * periodMillis;
-            case LAST -> 1;
+            case LAST, VIRTUAL -> 1;
         };
     }
 

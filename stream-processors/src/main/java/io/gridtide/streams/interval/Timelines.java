@@ -11,6 +11,7 @@ final class Timelines {
             case PERIOD_MEAN, TIME_WEIGHTED_MEAN -> holding(rules, readings);
             case LAST -> points(rules, readings);
             case SUM -> amounts(readings);
+            case VIRTUAL -> throw new IllegalStateException("a virtual series has no readings");
             case COUNTER -> CounterRegister.read(rules, readings, context).timeline();
         };
     }

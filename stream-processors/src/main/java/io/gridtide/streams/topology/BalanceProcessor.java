@@ -1,11 +1,9 @@
 package io.gridtide.streams.topology;
 
-import io.gridtide.domain.Quality;
 import io.gridtide.domain.Quantity;
 import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.SiteBalance;
 import io.gridtide.streams.balance.BalanceState;
-import io.gridtide.streams.balance.FlowSample;
 import io.gridtide.streams.balance.Membership;
 import io.gridtide.streams.balance.SiteFlows;
 import java.time.Duration;
@@ -23,7 +21,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class BalanceProcessor extends ContextualProcessor<String, MeterInterval, String, SiteBalance> {
     private static final Duration PRICE_CHECK = Duration.ofSeconds(5);
     private static final byte[] PRESENT = {1};
-    private static final Quality[] QUALITIES = Quality.values();
     private static final long PURGE_STEP_MILLIS = Duration.ofDays(1).toMillis();
 
     private final TopologySettings.Balance settings;
@@ -65,6 +62,9 @@ final class BalanceProcessor extends ContextualProcessor<String, MeterInterval, 
     @Override
     public void process(Record<String, MeterInterval> record) {
         MeterInterval interval = record.value();
+        if (!Membership.counts(Quantity.valueOf(interval.getQuantity()))) {
+            return; // It is here for a virtual series.
+        }
         String siteId = record.key();
         Membership membership = masterData.series().membership(siteId);
         SiteProgress progress = progress(siteId, interval);
@@ -84,7 +84,7 @@ final class BalanceProcessor extends ContextualProcessor<String, MeterInterval, 
         byte[] key = TimeKeys.of(siteId, start);
         byte[] stored = parts.get(key);
         BalanceState state = stored == null ? BalanceState.EMPTY : BalanceState.fromBytes(stored);
-        BalanceState next = state.with(sample(interval), interval.getKnownAt().toEpochMilli());
+        BalanceState next = state.with(BalanceRecords.sample(interval), interval.getKnownAt().toEpochMilli());
         var slot = new BalanceRecords.Slot(siteId, interval.getTenantId(), start, start + step);
         boolean overdue = slot.toMillis() + settings.grace().toMillis() <= progress.newestMillis();
         boolean due = next.isStated()
@@ -102,17 +102,6 @@ final class BalanceProcessor extends ContextualProcessor<String, MeterInterval, 
         long toMillis = flow ? interval.getTo().toEpochMilli() : progress.newestMillis();
         return new SiteProgress(
                 Math.max(progress.newestMillis(), toMillis), progress.overdueMillis(), progress.purgedMillis());
-    }
-
-    private static FlowSample sample(MeterInterval interval) {
-        Double mean = interval.getMean();
-        return new FlowSample(
-                interval.getSeriesId(),
-                interval.getFrom().toEpochMilli(),
-                interval.getTo().toEpochMilli(),
-                mean == null ? Double.NaN : mean,
-                interval.getCoverage(),
-                QUALITIES[interval.getQuality().ordinal()]);
     }
 
     /** States the balance when it differs from the last statement. */

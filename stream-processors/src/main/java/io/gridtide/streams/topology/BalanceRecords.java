@@ -1,10 +1,13 @@
 package io.gridtide.streams.topology;
 
+import io.gridtide.domain.Quality;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.Tariff;
 import io.gridtide.schemas.avro.BalanceQuality;
+import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.SiteBalance;
 import io.gridtide.streams.balance.BalanceState;
+import io.gridtide.streams.balance.FlowSample;
 import io.gridtide.streams.balance.GridCost;
 import io.gridtide.streams.balance.Membership;
 import io.gridtide.streams.balance.SiteFlows;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds the record of a balance from what the series said, the price and the tariff. */
 final class BalanceRecords {
     private static final BalanceQuality[] QUALITIES = BalanceQuality.values();
+    private static final Quality[] MEMBER_QUALITIES = Quality.values();
 
     private final MasterDataTopology masterData;
 
@@ -73,6 +77,18 @@ final class BalanceRecords {
                 .setRevision(state.revision() + 1)
                 .setKnownAt(Instant.ofEpochMilli(knownAt))
                 .build();
+    }
+
+    /** What an interval says, as it is kept. */
+    static FlowSample sample(MeterInterval interval) {
+        Double mean = interval.getMean();
+        return new FlowSample(
+                interval.getSeriesId(),
+                interval.getFrom().toEpochMilli(),
+                interval.getTo().toEpochMilli(),
+                mean == null ? Double.NaN : mean,
+                interval.getCoverage(),
+                MEMBER_QUALITIES[interval.getQuality().ordinal()]);
     }
 
     /** A number that changes when anything a reader sees changes, other than when it became known. */

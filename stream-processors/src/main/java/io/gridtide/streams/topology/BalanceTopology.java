@@ -1,10 +1,8 @@
 package io.gridtide.streams.topology;
 
-import io.gridtide.domain.Quantity;
 import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.SiteBalance;
 import io.gridtide.schemas.topic.Topics;
-import io.gridtide.streams.balance.Membership;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -12,7 +10,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -21,9 +18,9 @@ import org.apache.kafka.streams.state.Stores;
  * Intervals of the series of a site become its balance: {@code grid + generation + discharge = load + charge}.
  *
  * <pre>
- * stated intervals --> by site (repartition site-interval) --> balance per (site, interval) --> site.balance.v1
- *                                                                 ^
- *                                                                 | balance-part, balance-site, balance-unpriced
+ * stated intervals by site --> balance per (site, interval) --> site.balance.v1
+ *                                           ^
+ *                                           | balance-part, balance-site, balance-unpriced
  * </pre>
  *
  * <ul>
@@ -39,7 +36,6 @@ final class BalanceTopology {
     static final String PART_STORE = "balance-part";
     static final String SITE_STORE = "balance-site";
     static final String UNPRICED_STORE = "balance-unpriced";
-    private static final String REPARTITION = "site-interval";
 
     private final TopologySettings settings;
     private final MasterDataTopology masterData;
@@ -50,24 +46,14 @@ final class BalanceTopology {
     }
 
     /** Adds the flow and returns the stated balances. */
-    KStream<String, SiteBalance> addTo(StreamsBuilder builder, KStream<String, MeterInterval> intervals) {
+    KStream<String, SiteBalance> addTo(StreamsBuilder builder, KStream<String, MeterInterval> bySite) {
         builder.addStateStore(store(PART_STORE, Serdes.ByteArray()));
         builder.addStateStore(store(SITE_STORE, Serdes.String()));
         builder.addStateStore(store(UNPRICED_STORE, Serdes.ByteArray()));
 
-        KStream<String, SiteBalance> balances = balance(bySite(intervals));
+        KStream<String, SiteBalance> balances = balance(bySite);
         publish(balances);
         return balances;
-    }
-
-    private KStream<String, MeterInterval> bySite(KStream<String, MeterInterval> intervals) {
-        return intervals
-                .filter((seriesId, interval) -> counts(interval), Named.as("counts-in-balance"))
-                .selectKey((seriesId, interval) -> interval.getSiteId(), Named.as("by-site"))
-                .repartition(Repartitioned.<String, MeterInterval>as(REPARTITION)
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(InternalSerde.of(MeterInterval.getEncoder(), MeterInterval.getDecoder()))
-                        .withNumberOfPartitions(Topics.SITE_BALANCE.partitions()));
     }
 
     private KStream<String, SiteBalance> balance(KStream<String, MeterInterval> intervals) {
@@ -84,10 +70,6 @@ final class BalanceTopology {
         balances.to(
                 settings.names().of(Topics.SITE_BALANCE),
                 Produced.with(Serdes.String(), serde).withName("site-balance"));
-    }
-
-    private static boolean counts(MeterInterval interval) {
-        return Membership.counts(Quantity.valueOf(interval.getQuantity()));
     }
 
     private static <K> StoreBuilder<KeyValueStore<K, byte[]>> store(String name, Serde<K> keySerde) {

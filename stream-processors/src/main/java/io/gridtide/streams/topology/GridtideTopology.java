@@ -40,7 +40,9 @@ public final class GridtideTopology {
         StreamsBuilder builder = new StreamsBuilder();
         masterData.addTo(builder);
         var intervals = new IntervalTopology(settings, masterData.series()).addTo(builder);
-        var balances = new BalanceTopology(settings, masterData).addTo(builder, intervals);
+        var bySite = new SiteIntervals(masterData.series()).addTo(intervals);
+        var balances = new BalanceTopology(settings, masterData).addTo(builder, bySite);
+        new VirtualTopology(settings, masterData.series()).addTo(builder, bySite);
         new AlertTopology(settings, masterData).addTo(builder, balances);
         new KpiTopology(settings, masterData).addTo(builder, balances, intervals);
         return builder.build(properties);

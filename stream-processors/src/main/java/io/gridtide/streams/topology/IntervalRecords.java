@@ -9,6 +9,7 @@ import io.gridtide.streams.interval.IntervalStatement;
 import io.gridtide.streams.interval.IntervalValue;
 import io.gridtide.streams.interval.SeriesRules;
 import io.gridtide.streams.validation.Verdict;
+import io.gridtide.streams.virtual.VirtualValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,41 @@ public final class IntervalRecords {
                 .setRevision(statement.revision())
                 .setRevisionReason(statement.reason().name())
                 .setKnownAt(Instant.ofEpochMilli(knownAtMillis))
+                .build();
+    }
+
+    /**
+     * What a virtual series says.
+     *
+     * @param value of the interval
+     * @param revision of the statement
+     * @param reason why it is stated
+     * @param knownAtMillis newest knowledge of its members
+     */
+    record Virtual(VirtualValue value, int revision, VirtualReason reason, long knownAtMillis) {}
+
+    /** An interval of a virtual series. Least, greatest and latest of a sum do not follow from those of its members. */
+    static MeterInterval interval(Series series, long fromMillis, Virtual virtual) {
+        VirtualValue value = virtual.value();
+        long toMillis = fromMillis + series.resolution().step().toMillis();
+        double hours = (toMillis - fromMillis) / MILLIS_PER_HOUR;
+        return MeterInterval.newBuilder()
+                .setSeriesId(series.seriesId())
+                .setSiteId(series.siteId())
+                .setTenantId(series.tenantId())
+                .setAssetId(series.assetId().orElse(null))
+                .setQuantity(series.quantity().name())
+                .setUnit(series.quantity().unit().symbol())
+                .setFrom(Instant.ofEpochMilli(fromMillis))
+                .setTo(Instant.ofEpochMilli(toMillis))
+                .setMean(measured(value.mean()))
+                .setEnergyKwh(series.quantity().isPowerFlow() ? measured(value.mean() * hours) : null)
+                .setSamples(value.members())
+                .setCoverage(value.coverage())
+                .setQuality(QUALITIES[value.quality().ordinal()])
+                .setRevision(virtual.revision())
+                .setRevisionReason(virtual.reason().name())
+                .setKnownAt(Instant.ofEpochMilli(virtual.knownAtMillis()))
                 .build();
     }
 

@@ -6,6 +6,7 @@ import io.gridtide.streams.balance.Membership;
 import io.gridtide.streams.interval.SeriesRules;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class SeriesCatalog {
     private final Map<String, SeriesRules> rulesById = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> idsBySite = new ConcurrentHashMap<>();
     private final Map<String, Membership> membershipBySite = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, List<Series>>> virtualByMemberBySite = new ConcurrentHashMap<>();
 
     @Nullable
     SeriesRules find(String seriesId) {
@@ -30,10 +32,28 @@ final class SeriesCatalog {
         return membershipBySite.computeIfAbsent(siteId, id -> Membership.of(seriesOf(id)));
     }
 
+    /** The virtual series of the site that the series is a member of, by id. */
+    List<Series> virtualOf(String siteId, String memberId) {
+        return virtualByMemberBySite
+                .computeIfAbsent(siteId, id -> virtualByMember(seriesOf(id)))
+                .getOrDefault(memberId, List.of());
+    }
+
+    private static Map<String, List<Series>> virtualByMember(List<Series> seriesOfSite) {
+        Map<String, List<Series>> virtualByMember = new HashMap<>();
+        seriesOfSite.stream()
+                .filter(Series::isVirtual)
+                .sorted(Comparator.comparing(Series::seriesId))
+                .forEach(virtual -> virtual.formula().orElseThrow().seriesIds().forEach(id -> virtualByMember
+                        .computeIfAbsent(id, any -> new ArrayList<>())
+                        .add(virtual)));
+        return virtualByMember;
+    }
+
     /** Series of the site that measure the quantity, by id. */
     List<Series> declared(String siteId, Quantity quantity) {
         return seriesOf(siteId).stream()
-                .filter(series -> series.quantity() == quantity)
+                .filter(series -> series.quantity() == quantity && !series.isVirtual())
                 .sorted(Comparator.comparing(Series::seriesId))
                 .toList();
     }
@@ -46,7 +66,7 @@ final class SeriesCatalog {
         idsBySite
                 .computeIfAbsent(series.siteId(), id -> ConcurrentHashMap.newKeySet())
                 .add(series.seriesId());
-        membershipBySite.remove(series.siteId());
+        changed(series.siteId());
     }
 
     void remove(String seriesId) {
@@ -58,7 +78,12 @@ final class SeriesCatalog {
 
     private void leave(Series series) {
         idsBySite.getOrDefault(series.siteId(), Set.of()).remove(series.seriesId());
-        membershipBySite.remove(series.siteId());
+        changed(series.siteId());
+    }
+
+    private void changed(String siteId) {
+        membershipBySite.remove(siteId);
+        virtualByMemberBySite.remove(siteId);
     }
 
     private List<Series> seriesOf(String siteId) {

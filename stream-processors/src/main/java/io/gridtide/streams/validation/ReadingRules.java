@@ -1,5 +1,6 @@
 package io.gridtide.streams.validation;
 
+import io.gridtide.domain.Formula;
 import io.gridtide.domain.Quality;
 import io.gridtide.domain.Series;
 import io.gridtide.schemas.avro.MeterReading;
@@ -53,6 +54,13 @@ public final class ReadingRules {
 
     private static Verdict judgeAgainst(SeriesRules rules, MeterReading reading, Quality quality) {
         Series series = rules.series();
+        if (series.isVirtual()) {
+            return new Verdict.Broken(
+                    RejectionReason.VIRTUAL_SERIES,
+                    "seriesId",
+                    "a virtual series takes no readings; it follows from "
+                            + series.formula().map(Formula::text).orElse(""));
+        }
         String unit = reading.getUnit();
         if (unit != null && !unit.equals(series.readingUnit().symbol())) {
             return new Verdict.Broken(

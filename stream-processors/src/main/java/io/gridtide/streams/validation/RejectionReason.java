@@ -10,5 +10,7 @@ public enum RejectionReason {
     OUT_OF_RANGE,
     LATE_BEYOND_GRACE,
     /** The series delivers far more readings than its declared period allows. */
-    TOO_DENSE
+    TOO_DENSE,
+    /** The series is computed from others and takes no readings. */
+    VIRTUAL_SERIES
 }

@@ -117,7 +117,7 @@ class IntervalEnginePropertyTest {
 
     @Provide
     Arbitrary<Aggregation> aggregations() {
-        return Arbitraries.of(Aggregation.class);
+        return Arbitraries.of(Aggregation.class).filter(aggregation -> aggregation != Aggregation.VIRTUAL);
     }
 
     @Provide

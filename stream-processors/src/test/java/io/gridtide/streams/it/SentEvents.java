@@ -1,6 +1,7 @@
 package io.gridtide.streams.it;
 
 import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.Formula;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
@@ -67,6 +68,18 @@ final class SentEvents implements AutoCloseable {
         send(Topics.REGISTRY_TARIFF, "home-tariff", RegistryMapper.toAvro(tariff, 1));
         series("home/load", Quantity.LOAD);
         series("home/pv", Quantity.GENERATION);
+        Series net = new Series(
+                "home/net",
+                "home",
+                "demo",
+                Optional.empty(),
+                Quantity.LOAD,
+                Aggregation.VIRTUAL,
+                QUARTER,
+                Resolution.QUARTER_HOUR,
+                Series.Limits.NONE,
+                Optional.of(Formula.parse("home/load - home/pv")));
+        send(Topics.REGISTRY_SERIES, net.seriesId(), RegistryMapper.toAvro(net, 1));
     }
 
     private void series(String seriesId, Quantity quantity) {

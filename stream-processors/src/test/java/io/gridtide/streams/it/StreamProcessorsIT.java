@@ -84,7 +84,7 @@ class StreamProcessorsIT {
                 }
                 events.flush();
                 awaitExactly("select count(*) from ems.reading", 2 * QUARTERS);
-                awaitExactly("select count(*) from ems.interval where mean is not null", 2 * QUARTERS + 1);
+                awaitExactly("select count(*) from ems.interval where mean is not null", 3 * QUARTERS + 1);
                 awaitExactly("select count(*) from ems.balance where cost is not null", QUARTERS);
                 // Four kilowatts all along are a frozen meter, until the reading that came too early leaves a gap.
                 awaitExactly(
@@ -133,6 +133,9 @@ class StreamProcessorsIT {
                 .isEqualTo(QUARTERS + 1);
         assertThat(number("select sum(energy_kwh) from ems.interval where series_id = 'home/pv'"))
                 .isCloseTo(QUARTERS * 0.25, within(1e-6));
+        assertThat(number("select count(*) from ems.interval where series_id = 'home/net' and mean = 3 and coverage = 1"))
+                .as("a virtual meter: load less generation, once per interval although the service was killed")
+                .isEqualTo(QUARTERS);
         // 3 kW for a quarter-hour at 50 + 100 EUR/MWh
         assertThat(number("select sum(cost) from ems.balance")).isCloseTo(QUARTERS * 0.75 * 0.15, within(1e-6));
         assertThat(number("select cost from ems.kpi where period = 'MONTH' and local_date = '2024-03-01'"))

@@ -43,6 +43,9 @@ public class SeriesRow implements PartRow {
     @Nullable
     private Double maximumChangePerMinute;
 
+    @Nullable
+    private String formula;
+
     @Version
     private long version = 1;
 
@@ -67,6 +70,27 @@ public class SeriesRow implements PartRow {
         this.minimum = columns.getMinimum();
         this.maximum = columns.getMaximum();
         this.maximumChangePerMinute = columns.getMaximumChangePerMinute();
+        this.formula = columns.getFormula();
+    }
+
+    /** The series as the domain knows it. */
+    public Series series() {
+        return RegistryMapper.series(RegistrySeries.newBuilder()
+                .setSeriesId(seriesId)
+                .setSiteId(siteId)
+                .setTenantId(tenantId)
+                .setAssetId(assetId)
+                .setQuantity(quantity)
+                .setUnit(unit)
+                .setAggregation(aggregation)
+                .setReadingPeriodSeconds(readingPeriodSeconds)
+                .setResolutionSeconds(resolutionSeconds)
+                .setMinimum(minimum)
+                .setMaximum(maximum)
+                .setMaximumChangePerMinute(maximumChangePerMinute)
+                .setFormula(formula)
+                .setVersion(version)
+                .build());
     }
 
     public SeriesDocument document() {
@@ -76,11 +100,13 @@ public class SeriesRow implements PartRow {
                 quantity,
                 unit,
                 aggregation,
-                readingPeriodSeconds,
+                // A virtual series has no readings; the column holds its resolution.
+                formula == null ? readingPeriodSeconds : null,
                 resolutionSeconds,
                 minimum,
                 maximum,
-                maximumChangePerMinute);
+                maximumChangePerMinute,
+                formula);
     }
 
     @Override
