@@ -34,7 +34,7 @@ public record SiteDefinition(Site site, List<Asset> assets, List<Series> series,
                 }
             });
         }
- 
+
         Map<String, Series> seriesById =
                 series.stream().collect(Collectors.toMap(Series::seriesId, Function.identity()));
         series.stream().filter(Series::isVirtual).forEach(one -> VirtualMeters.check(one, seriesById));

@@ -17,10 +17,9 @@ public final class SiteTotals {
      * @return empty when the site does not measure the quantity
      */
     public static List<Series> of(Collection<Series> seriesOfSite, Quantity quantity) {
-        List<Series> measuring =
-                seriesOfSite.stream()
-                        .filter(one -> one.quantity() == quantity && !one.isVirtual())
-                        .toList();
+        List<Series> measuring = seriesOfSite.stream()
+                .filter(one -> one.quantity() == quantity && !one.isVirtual())
+                .toList();
         List<Series> wholeSite =
                 measuring.stream().filter(one -> one.assetId().isEmpty()).toList();
         return wholeSite.isEmpty() ? measuring : wholeSite;

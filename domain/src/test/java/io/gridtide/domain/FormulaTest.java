@@ -36,7 +36,8 @@ class FormulaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "+", "a +", "a b", "a + + b", "- - a", "a * b", "a + a", "a +b", "a + ../b", "2 * a"})
+    @ValueSource(
+            strings = {"", " ", "+", "a +", "a b", "a + + b", "- - a", "a * b", "a + a", "a +b", "a + ../b", "2 * a"})
     void whatIsNoFormulaIsRefused(String text) {
         assertThatThrownBy(() -> Formula.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

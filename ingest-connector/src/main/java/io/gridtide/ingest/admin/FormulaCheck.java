@@ -31,7 +31,8 @@ record FormulaCheck(Mutiny.Session session, String siteId) {
                 .map(all -> affected(all, changed))
                 .chain(affected -> affected.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : members(affected, changed).invoke(members -> check(affected, members, changed))
+                        : members(affected, changed)
+                                .invoke(members -> check(affected, members, changed))
                                 .replaceWithVoid());
     }
 

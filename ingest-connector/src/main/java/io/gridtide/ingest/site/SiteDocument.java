@@ -121,7 +121,8 @@ public record SiteDocument(
             @Nullable
             Double maximumChangePerMinute,
 
-            @Schema(description = "Of VIRTUAL series: what they are made of", examples = "home/grid + home/pv") @Nullable
+            @Schema(description = "Of VIRTUAL series: what they are made of", examples = "home/grid + home/pv")
+            @Nullable
             String formula) {
 
         SeriesDocument named(String id) {

@@ -67,7 +67,8 @@ public final class SiteDocuments {
         series.formula()
                 .ifPresentOrElse(
                         formula -> node.put("formula", formula.text()),
-                        () -> node.put("readingPeriodSeconds", (int) series.readingPeriod().toSeconds()));
+                        () -> node.put("readingPeriodSeconds", (int)
+                                series.readingPeriod().toSeconds()));
         // JSON has no infinity: an open end is left out.
         if (Double.isFinite(series.limits().minimum())) {
             node.put("minimum", series.limits().minimum());

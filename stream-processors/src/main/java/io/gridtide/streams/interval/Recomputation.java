@@ -36,7 +36,7 @@ public final class Recomputation {
      */
     public static Span touched(SeriesRules rules, long firstMillis, long lastMillis) {
         boolean register = rules.aggregation() == Aggregation.COUNTER;
-        long hold = register ? 1 : rules.holdMillis();
+        long hold = register ? 1 : rules.neighbourMillis() + rules.holdMillis();
         return new Span(rules.floor(firstMillis), rules.ceiling(lastMillis + hold));
     }
 

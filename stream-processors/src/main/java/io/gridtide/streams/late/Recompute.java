@@ -99,7 +99,7 @@ final class Recompute {
     /** The readings of the span and those before and after it that decide how they are read. */
     private List<Reading> readings(SeriesRules rules, String seriesId, Recomputation.Span span) throws SQLException {
         if (rules.aggregation() != Aggregation.COUNTER) {
-            long from = span.fromMillis() - rules.holdMillis();
+            long from = span.fromMillis() - rules.holdMillis() - rules.neighbourMillis();
             return stored.between(seriesId, from, span.toMillis(), SPAN_READINGS);
         }
         long earliest = span.fromMillis() - longestGapMillis;

@@ -84,7 +84,8 @@ final class BalanceProcessor extends ContextualProcessor<String, MeterInterval, 
         byte[] key = TimeKeys.of(siteId, start);
         byte[] stored = parts.get(key);
         BalanceState state = stored == null ? BalanceState.EMPTY : BalanceState.fromBytes(stored);
-        BalanceState next = state.with(BalanceRecords.sample(interval), interval.getKnownAt().toEpochMilli());
+        BalanceState next = state.with(
+                BalanceRecords.sample(interval), interval.getKnownAt().toEpochMilli());
         var slot = new BalanceRecords.Slot(siteId, interval.getTenantId(), start, start + step);
         boolean overdue = slot.toMillis() + settings.grace().toMillis() <= progress.newestMillis();
         boolean due = next.isStated()

@@ -65,10 +65,9 @@ final class VirtualProcessor extends ContextualProcessor<String, MeterInterval, 
         byte[] key = TimeKeys.of(seriesId, from);
         byte[] stored = parts.get(key);
         BalanceState earlier = stored == null ? BalanceState.EMPTY : BalanceState.fromBytes(stored);
-        BalanceState next = earlier.with(
-                BalanceRecords.sample(member), member.getKnownAt().toEpochMilli());
-        boolean overdue =
-                member.getTo().toEpochMilli() + settings.grace().toMillis() <= progress.newestMillis();
+        BalanceState next =
+                earlier.with(BalanceRecords.sample(member), member.getKnownAt().toEpochMilli());
+        boolean overdue = member.getTo().toEpochMilli() + settings.grace().toMillis() <= progress.newestMillis();
         boolean due = next.isStated() || overdue || VirtualValue.allSaid(formula(virtual), next);
         parts.put(key, (due ? state(virtual, from, next, timestamp) : next).toBytes());
         stateOverdue(virtual, progress, timestamp);

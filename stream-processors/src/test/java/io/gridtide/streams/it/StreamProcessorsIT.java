@@ -133,7 +133,8 @@ class StreamProcessorsIT {
                 .isEqualTo(QUARTERS + 1);
         assertThat(number("select sum(energy_kwh) from ems.interval where series_id = 'home/pv'"))
                 .isCloseTo(QUARTERS * 0.25, within(1e-6));
-        assertThat(number("select count(*) from ems.interval where series_id = 'home/net' and mean = 3 and coverage = 1"))
+        assertThat(number(
+                        "select count(*) from ems.interval where series_id = 'home/net' and mean = 3 and coverage = 1"))
                 .as("a virtual meter: load less generation, once per interval although the service was killed")
                 .isEqualTo(QUARTERS);
         // 3 kW for a quarter-hour at 50 + 100 EUR/MWh

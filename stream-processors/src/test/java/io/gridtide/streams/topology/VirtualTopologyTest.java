@@ -218,7 +218,8 @@ class VirtualTopologyTest {
 
         harness.driver.advanceWallClockTime(Duration.ofHours(1));
 
-        try (var left = harness.driver.<byte[], byte[]>getKeyValueStore(VirtualTopology.PART_STORE)
+        try (var left = harness.driver
+                .<byte[], byte[]>getKeyValueStore(VirtualTopology.PART_STORE)
                 .all()) {
             assertThat(left).isExhausted();
         }
@@ -237,7 +238,8 @@ class VirtualTopologyTest {
         harness.driver.advanceWallClockTime(Duration.ofDays(200));
         harness.read("home/load", "2026-07-01T10:00:00Z", 5);
 
-        try (var left = harness.driver.<byte[], byte[]>getKeyValueStore(VirtualTopology.PART_STORE)
+        try (var left = harness.driver
+                .<byte[], byte[]>getKeyValueStore(VirtualTopology.PART_STORE)
                 .all()) {
             assertThat(left).toIterable().hasSize(1);
         }
