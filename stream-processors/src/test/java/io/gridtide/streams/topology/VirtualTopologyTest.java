@@ -29,13 +29,10 @@ class VirtualTopologyTest {
     private static final String NET = "home/net";
     private static final String TEN = "2026-03-01T10:00:00Z";
 
-    @TempDir
-    private Path directory;
-
     private TopologyHarness harness;
 
     @BeforeEach
-    void declare() {
+    void declare(@TempDir Path directory) {
         harness = new TopologyHarness(directory);
         harness.declareSite();
         harness.declare("home/load", Quantity.LOAD, Aggregation.PERIOD_MEAN, QUARTER);
