@@ -4,12 +4,13 @@ import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Quality;
 import io.gridtide.domain.Series;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
  * The intervals of one series from all of its readings, known at once: the rules of stream-processors/README.md, done the plain
- * way. Not modelled: doubts about spikes and frozen values, and silences longer than the longest gap.
+ * way. Not modelled: doubts about spikes, frozen values and changes, and silences longer than the longest gap.
  */
 public final class SlowIntervals {
     private static final int HOLD_PERIODS = 2;
@@ -18,8 +19,15 @@ public final class SlowIntervals {
     private final long resolutionMillis;
     private final TreeMap<Long, Sample> sampleByTime = new TreeMap<>();
 
-    /** Nothing was read yet. */
+    /**
+     * Nothing was read yet.
+     *
+     * @throws IllegalArgumentException for a virtual series, which has no readings
+     */
     public SlowIntervals(Series series) {
+        if (series.aggregation() == Aggregation.VIRTUAL) {
+            throw new IllegalArgumentException("a virtual series has no readings: " + series.seriesId());
+        }
         this.series = series;
         this.resolutionMillis = series.resolution().step().toMillis();
     }
@@ -50,7 +58,7 @@ public final class SlowIntervals {
                     index++) {
                 inside.add(pieces.get(index));
             }
-            intervals.add(interval(from, inside));
+            intervals.add(series.aggregation() == Aggregation.SUM ? sum(from) : interval(from, inside));
         }
         return intervals;
     }
@@ -89,12 +97,35 @@ public final class SlowIntervals {
                 quality);
     }
 
+    /** Amounts whose time lies inside; none is no energy, and one of unknown size leaves a part unknown. */
+    private ExpectedInterval sum(long from) {
+        Collection<Sample> inside =
+                sampleByTime.subMap(from, from + resolutionMillis).values();
+        List<Sample> known = inside.stream().filter(Sample::counts).toList();
+        if (known.isEmpty() && !inside.isEmpty()) {
+            return ExpectedInterval.missing(from);
+        }
+        double energyKwh = known.stream().mapToDouble(Sample::value).sum();
+        Quality quality = known.stream().map(Sample::quality).reduce(Quality.GOOD, Quality::worst);
+        boolean whole = known.size() == inside.size();
+        return new ExpectedInterval(
+                from,
+                energyKwh / series.resolution().hours(),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                known.size(),
+                whole ? 1 : (double) known.size() / inside.size(),
+                whole ? quality : quality.worst(Quality.UNCERTAIN));
+    }
+
     private List<Piece> pieces() {
         long periodMillis = series.readingPeriod().toMillis();
         return switch (series.aggregation()) {
             case PERIOD_MEAN -> holding(periodMillis);
             case TIME_WEIGHTED_MEAN -> holding(HOLD_PERIODS * periodMillis);
             case LAST -> points();
+            case SUM, VIRTUAL -> List.of();
             case COUNTER ->
                 new SlowRegister(series.limits().maximum(), HOLD_PERIODS * periodMillis)
                         .pieces(sampleByTime.values().stream()

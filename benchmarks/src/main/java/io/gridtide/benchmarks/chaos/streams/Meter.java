@@ -58,7 +58,7 @@ final class Meter {
     private double value() {
         return switch (kind) {
             // Far from zero and close together: never a spike.
-            case SAMPLES, MEANS -> random.nextDouble(100, 200);
+            case SAMPLES, MEANS, AMOUNTS -> random.nextDouble(100, 200);
             case STATE -> random.nextDouble();
             case REGISTER -> troubled(grow());
             case ROLLING_REGISTER -> zeroed(grow() % series.limits().maximum());

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the meters of the run measure; together they use every aggregation. */
+/** What the meters of the run measure; together they use every aggregation of readings. */
 enum MeterKind {
     /** Samples of power that hold until the next. */
     SAMPLES(Quantity.LOAD, Aggregation.TIME_WEIGHTED_MEAN, Resolution.QUARTER_HOUR, Series.Limits.NONE, 0),
@@ -18,6 +18,8 @@ enum MeterKind {
     REGISTER(Quantity.LOAD, Aggregation.COUNTER, Resolution.QUARTER_HOUR, Series.Limits.NONE, 0),
     /** An energy register with so few digits that it rolls over. */
     ROLLING_REGISTER(Quantity.GENERATION, Aggregation.COUNTER, Resolution.HOUR, new Series.Limits(0, 100), 0),
+    /** Amounts of energy that add up. */
+    AMOUNTS(Quantity.LOAD, Aggregation.SUM, Resolution.QUARTER_HOUR, Series.Limits.NONE, 0),
     /** A state, of which the last counts. */
     STATE(Quantity.STATE_OF_CHARGE, Aggregation.LAST, Resolution.QUARTER_HOUR, Series.Limits.NONE, 0);
 
