@@ -2,6 +2,7 @@ package io.gridtide.benchmarks;
 
 import io.gridtide.benchmarks.ingest.IngestBench;
 import io.gridtide.benchmarks.sink.SinkBench;
+import io.gridtide.benchmarks.streams.StreamsBench;
 import io.gridtide.launcher.command.FailureMessages;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures on this machine, beside a named peer or limit in the same run.",
         synopsisSubcommandLabel = "RUN",
-        subcommands = {IngestBench.class, SinkBench.class})
+        subcommands = {IngestBench.class, SinkBench.class, StreamsBench.class})
 public final class BenchMain {
 
     private BenchMain() {}

@@ -1,5 +1,6 @@
 package io.gridtide.benchmarks.ingest;
 
+import io.gridtide.benchmarks.stage.BenchReadings;
 import io.gridtide.schemas.avro.MeterReading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.gridtide.benchmarks.ingest;
 
+import io.gridtide.benchmarks.stage.BenchStack;
+import io.gridtide.benchmarks.stage.ChildJvm;
+import io.gridtide.benchmarks.stage.CpuTimes;
 import java.time.Duration;
 import java.util.List;
 

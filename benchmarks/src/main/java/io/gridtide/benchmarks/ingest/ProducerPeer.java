@@ -1,5 +1,6 @@
 package io.gridtide.benchmarks.ingest;
 
+import io.gridtide.benchmarks.stage.ProducerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gridtide.benchmarks.stage.BenchReadings;
 import io.gridtide.schemas.avro.MeterReading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
-package io.gridtide.benchmarks.ingest;
+package io.gridtide.benchmarks.stage;
 
 import java.util.Map;
 
 /** Client settings that both producers of the comparison run with. */
-final class ProducerSettings {
-    static final Map<String, String> COMMON = Map.of(
+public final class ProducerSettings {
+    public static final Map<String, String> COMMON = Map.of(
             "acks", "all",
             "enable.idempotence", "true",
             "compression.type", "lz4",

@@ -1,4 +1,4 @@
-package io.gridtide.benchmarks.ingest;
+package io.gridtide.benchmarks.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Processor time, user and system, from Linux's /proc (proc_pid_stat(5)). */
-final class CpuTimes {
+public final class CpuTimes {
     /** The kernel tells these in hundredths of a second on every architecture (USER_HZ). */
     private static final long MILLIS_PER_TICK = 10;
 
@@ -17,12 +17,12 @@ final class CpuTimes {
     private CpuTimes() {}
 
     /** What a process has used since it started. */
-    static Duration of(long pid) {
+    public static Duration of(long pid) {
         return sum(Path.of("/proc", Long.toString(pid), "stat"), USER);
     }
 
     /** What the children of this process used that have ended. */
-    static Duration ofEndedChildren() {
+    public static Duration ofEndedChildren() {
         return sum(Path.of("/proc/self/stat"), OF_CHILDREN);
     }
 

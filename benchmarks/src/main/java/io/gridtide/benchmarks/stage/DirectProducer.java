@@ -1,4 +1,4 @@
-package io.gridtide.benchmarks.ingest;
+package io.gridtide.benchmarks.stage;
 
 import io.gridtide.schemas.avro.MeterReading;
 import io.gridtide.schemas.serde.AvroSerdes;

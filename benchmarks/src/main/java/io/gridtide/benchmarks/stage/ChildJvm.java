@@ -1,4 +1,4 @@
-package io.gridtide.benchmarks.ingest;
+package io.gridtide.benchmarks.stage;
 
 import io.gridtide.launcher.stack.JavaCommand;
 import java.io.IOException;
@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A class of this class path run in a JVM of its own, so that sender and peer start equally cold. */
-final class ChildJvm {
+public final class ChildJvm {
+    /** The logging of a child tells nothing but errors. */
+    public static final Map<String, String> QUIET = Map.of("org.slf4j.simpleLogger.defaultLogLevel", "error");
+
     private static final int HEAP_MEBIBYTES = 512;
 
     /**
@@ -18,15 +21,19 @@ final class ChildJvm {
      * @param output standard output
      * @param cpu processor time of its whole life, start-up included
      */
-    record Ended(String output, Duration cpu) {}
+    public record Ended(String output, Duration cpu) {}
 
     private ChildJvm() {}
 
     /** Runs it to its end. One child at a time: its processor time is read from what this process has waited for. */
-    static Ended run(String mainClass, List<String> arguments) throws InterruptedException {
-        List<String> command = JavaCommand.withHeap(HEAP_MEBIBYTES)
-                .properties(Map.of("org.slf4j.simpleLogger.defaultLogLevel", "error"))
-                .mainClass(System.getProperty("java.class.path"), mainClass, arguments.toArray(String[]::new));
+    public static Ended run(String mainClass, List<String> arguments) throws InterruptedException {
+        return run(JavaCommand.withHeap(HEAP_MEBIBYTES)
+                .properties(QUIET)
+                .mainClass(System.getProperty("java.class.path"), mainClass, arguments.toArray(String[]::new)));
+    }
+
+    /** Runs a command line to its end. */
+    public static Ended run(List<String> command) throws InterruptedException {
         try {
             Duration before = CpuTimes.ofEndedChildren();
             Process process = new ProcessBuilder(command)
@@ -38,7 +45,7 @@ final class ChildJvm {
             int exitCode = process.waitFor();
             Runtime.getRuntime().removeShutdownHook(stop);
             if (exitCode != 0) {
-                throw new IllegalStateException(mainClass + " ended with " + exitCode + ":\n" + output);
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + exitCode + ":\n" + output);
             }
             return new Ended(output, CpuTimes.ofEndedChildren().minus(before));
         } catch (IOException failure) {
