@@ -21,6 +21,10 @@ public final class ReadingBlock {
         return new ReadingBlock(startMillis, new Readings(), new TreeMap<>());
     }
 
+    ReadingBlock copy() {
+        return new ReadingBlock(startMillis, readings.copy(), new TreeMap<>(revisionByFrom));
+    }
+
     /** First instant of the stretch; the key of the block within its series. */
     public long startMillis() {
         return startMillis;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** Readings of one series in time order, one per event time. Mutable: the hot loop works on it in place. */
 final class Readings {
     private static final Quality[] QUALITIES = Quality.values();
-    private static final int INITIAL_CAPACITY = 16;
+    private static final int INITIAL_CAPACITY = 8;
 
     private long[] times = new long[INITIAL_CAPACITY];
     private double[] values = new double[INITIAL_CAPACITY];

@@ -11,6 +11,8 @@ final class SeriesChange {
     private static final int REGISTER_NEIGHBOURS = 2;
     /** Blocks kept beyond the grace for the neighbours of a late reading. */
     private static final int SPARE_BLOCKS = 4;
+    /** Old blocks are removed whenever the series has come this many blocks further. */
+    private static final int REMOVAL_BLOCKS = 32;
 
     private final SeriesRules rules;
     private final SeriesState state;
@@ -208,6 +210,11 @@ final class SeriesChange {
 
     private void archiveOld(long time) {
         if (head.streamTime == Long.MIN_VALUE || head.blockStart(time) == head.blockStart(head.streamTime)) {
+            return;
+        }
+        // Looking for old blocks costs more than keeping a few of them for longer.
+        long round = REMOVAL_BLOCKS * head.blockSpanMillis;
+        if (Math.floorDiv(time, round) == Math.floorDiv(head.streamTime, round)) {
             return;
         }
         long needed = Math.min(time - graceMillis - rules.holdMillis(), head.dataEnd);

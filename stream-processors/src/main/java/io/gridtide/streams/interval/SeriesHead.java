@@ -34,6 +34,21 @@ public final class SeriesHead {
         this.open = open;
     }
 
+    /** The same, sharing nothing that changes. */
+    public SeriesHead copy() {
+        SeriesHead copy = new SeriesHead(blockSpanMillis, open.copy());
+        copy.streamTime = streamTime;
+        copy.frontier = frontier;
+        copy.segmentStart = segmentStart;
+        copy.previousEnd = previousEnd;
+        copy.dataEnd = dataEnd;
+        copy.registerBeforeReset = registerBeforeReset;
+        copy.lastArrivalMillis = lastArrivalMillis;
+        copy.lastReceivedAtMillis = lastReceivedAtMillis;
+        copy.previous = previous == null ? null : previous.copy();
+        return copy;
+    }
+
     /** The receive time of the newest knowledge about the series, ms. */
     public long lastReceivedAtMillis() {
         return lastReceivedAtMillis;

@@ -29,6 +29,10 @@ public interface StreamsSettings {
     @WithDefault("33554432")
     long cacheBytes();
 
+    /** Series whose newest readings stay decoded on the heap, about 1 KiB each. */
+    @WithDefault("50000")
+    int cachedSeries();
+
     /** Bytes outside the heap for RocksDB, over all stores. */
     @WithDefault("134217728")
     long rocksdbBytes();

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole application: master data, intervals, balance, alerts, figures. Build a new one for every start. */
 public final class GridtideTopology {
+    /** Configuration key: series whose newest readings stay decoded in memory, over all partitions. */
+    public static final String CACHED_SERIES = "gridtide.streams.cached-series";
+
     private final TopologySettings settings;
     private final MasterDataTopology masterData;
 

@@ -7,13 +7,11 @@ import io.gridtide.streams.interval.IntervalStatement;
 import io.gridtide.streams.interval.Reading;
 import io.gridtide.streams.interval.SeriesHead;
 import io.gridtide.streams.interval.SeriesRules;
-import io.gridtide.streams.interval.StateCodec;
 import io.gridtide.streams.validation.ReadingRules;
 import io.gridtide.streams.validation.RejectionReason;
 import io.gridtide.streams.validation.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
@@ -22,12 +20,11 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates readings and states intervals: one read and one write of the head of the series per reading in order.
+ * Validates readings and states intervals: a reading in order needs the head of its series only.
  * Forwards {@code MeterInterval} and {@code MeterRejected} records.
  */
 final class IntervalProcessor extends ContextualProcessor<String, MeterReading, String, SpecificRecord> {
@@ -41,7 +38,7 @@ final class IntervalProcessor extends ContextualProcessor<String, MeterReading, 
     private final IntervalEngine engine;
 
     @SuppressWarnings("NullAway.Init") // given in init
-    private KeyValueStore<String, byte[]> heads;
+    private HeadStore heads;
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<byte[], byte[]> blocks;
@@ -100,8 +97,8 @@ final class IntervalProcessor extends ContextualProcessor<String, MeterReading, 
         SeriesRules rules = valid.rules();
         Reading reading = valid.reading();
         String seriesId = rules.series().seriesId();
-        byte[] stored = heads.get(seriesId);
-        SeriesHead head = stored == null ? engine.start(rules, reading) : StateCodec.decodeHead(stored);
+        SeriesHead known = heads.get(seriesId);
+        SeriesHead head = known == null ? engine.start(rules, reading) : known;
         Acceptance acceptance = engine.accept(
                 rules,
                 head,
@@ -109,7 +106,7 @@ final class IntervalProcessor extends ContextualProcessor<String, MeterReading, 
                 new IntervalEngine.Arrival(reading, incoming.nowMillis()));
         switch (acceptance) {
             case Acceptance.Accepted accepted -> {
-                heads.put(seriesId, StateCodec.encode(head));
+                heads.put(seriesId, head);
                 state(rules, accepted.statements(), head.lastReceivedAtMillis(), incoming.timestamp());
             }
             case Acceptance.Repeated repeated -> {
@@ -193,17 +190,12 @@ final class IntervalProcessor extends ContextualProcessor<String, MeterReading, 
     }
 
     private void checkIdle(long now) {
-        List<KeyValue<String, byte[]>> batch = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> entries = heads.range(idleResume, null)) {
-            while (entries.hasNext() && batch.size() < IDLE_BATCH) {
-                batch.add(entries.next());
-            }
-            idleResume = entries.hasNext() ? entries.peekNextKey() : null;
-        }
-        for (KeyValue<String, byte[]> entry : batch) {
+        List<KeyValue<String, SeriesHead>> batch = heads.range(idleResume, IDLE_BATCH);
+        idleResume = batch.size() < IDLE_BATCH ? null : batch.getLast().key;
+        for (KeyValue<String, SeriesHead> entry : batch) {
             SeriesRules rules = catalog.find(entry.key);
             if (rules != null) {
-                stateIdle(entry.key, rules, StateCodec.decodeHead(entry.value), now);
+                stateIdle(entry.key, rules, entry.value, now);
             }
         }
     }
@@ -211,7 +203,7 @@ final class IntervalProcessor extends ContextualProcessor<String, MeterReading, 
     private void stateIdle(String seriesId, SeriesRules rules, SeriesHead head, long now) {
         List<IntervalStatement> statements = engine.idle(rules, head, new BlockStore(blocks, seriesId), now);
         if (!statements.isEmpty()) {
-            heads.put(seriesId, StateCodec.encode(head));
+            heads.put(seriesId, head);
             state(rules, statements, head.lastReceivedAtMillis(), now);
         }
     }

@@ -64,9 +64,10 @@ final class IntervalTopology {
 
     /** Adds the flow and returns the stated intervals. */
     KStream<String, MeterInterval> addTo(StreamsBuilder builder) {
-        builder.addStateStore(store(HEAD_STORE, Serdes.String()));
-        builder.addStateStore(store(BLOCK_STORE, Serdes.ByteArray()));
-        builder.addStateStore(store(PARKED_STORE, Serdes.ByteArray()));
+        builder.addStateStore(new HeadStoreBuilder(HEAD_STORE, Topics.METER_READING.partitions()));
+        // A block is written once when its time is over, hardly ever again: nothing to gain from a cache.
+        builder.addStateStore(blocks(BLOCK_STORE).withCachingDisabled());
+        builder.addStateStore(blocks(PARKED_STORE));
 
         KStream<String, MeterReading> readings = readings(builder);
         Map<String, KStream<String, SpecificRecord>> outcomes = aggregate(readings);
@@ -128,8 +129,8 @@ final class IntervalTopology {
         return intervals;
     }
 
-    private static <K> StoreBuilder<KeyValueStore<K, byte[]>> store(String name, Serde<K> keySerde) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keySerde, Serdes.ByteArray())
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> blocks(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of());
     }

@@ -233,7 +233,7 @@ class IntervalEngineTest {
             long time = from + index * QUARTER.toMillis();
             book.take(new Reading(time, index, 0, Quality.GOOD, time), time);
         }
-        assertThat(book.blocks()).isLessThan(48 * 4 / 8 + 8);
+        assertThat(book.blocks()).isLessThan(48 * 4 / 8 + 8 + 32);
     }
 
     @Test
