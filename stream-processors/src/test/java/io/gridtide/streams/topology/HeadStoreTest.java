@@ -1,0 +1,124 @@
+package io.gridtide.streams.topology;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridtide.streams.interval.SeriesHead;
+import io.gridtide.streams.interval.StateCodec;
+import io.gridtide.streams.interval.TestHeads;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeadStoreTest {
+    private static final int PARTITIONS = 2;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // given by JUnit
+    private Path directory;
+
+    private @Nullable HeadStore opened;
+
+    @AfterEach
+    void close() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    @Test
+    void changedHeadIsWrittenWhenTheTransactionCommitsAndNotBefore() {
+        HeadStore store = store(10);
+        store.put("a", TestHeads.withReadings(3));
+        assertThat(store.wrapped().get("a")).isNull();
+        store.flushCache();
+        assertThat(store.wrapped().get("a")).isEqualTo(StateCodec.encode(TestHeads.withReadings(3)));
+    }
+
+    @Test
+    void headInHandChangesNothingUntilItIsPut() {
+        HeadStore store = store(10);
+        store.put("a", TestHeads.withReadings(1));
+        SeriesHead inHand = requireNonNull(store.get("a"));
+        TestHeads.addReading(inHand);
+        assertThat(bytes(store, "a")).isEqualTo(StateCodec.encode(TestHeads.withReadings(1)));
+        store.put("a", inHand);
+        assertThat(bytes(store, "a")).isEqualTo(StateCodec.encode(TestHeads.withReadings(2)));
+    }
+
+    @Test
+    void moreSeriesThanFitAreWrittenAndReadAgain() {
+        HeadStore store = store(4);
+        List<String> ids = new ArrayList<>();
+        for (int number = 0; number < 50; number++) {
+            ids.add("series-" + number);
+            store.put("series-" + number, TestHeads.withReadings(number % 7));
+        }
+        assertThat(store.wrapped().approximateNumEntries()).isPositive();
+        for (int number = 0; number < 50; number++) {
+            assertThat(bytes(store, ids.get(number))).isEqualTo(StateCodec.encode(TestHeads.withReadings(number % 7)));
+        }
+    }
+
+    @Test
+    void abortedTransactionLeavesNothingBehind() {
+        HeadStore store = store(10);
+        store.put("a", TestHeads.withReadings(1));
+        store.flushCache();
+        store.put("a", TestHeads.withReadings(2));
+        store.put("b", TestHeads.withReadings(2));
+        store.clearCache();
+        store.flushCache();
+        assertThat(bytes(store, "a")).isEqualTo(StateCodec.encode(TestHeads.withReadings(1)));
+        assertThat(store.get("b")).isNull();
+    }
+
+    @Test
+    void walkOverAllSeriesMeetsEachOnceWithWhatWasPutLast() {
+        HeadStore store = store(4);
+        for (int number = 10; number < 30; number++) {
+            store.put("series-" + number, TestHeads.withReadings(1));
+        }
+        store.put("series-29", TestHeads.withReadings(5));
+        List<String> met = new ArrayList<>();
+        String resume = null;
+        do {
+            var batch = store.range(resume, 7);
+            batch.forEach(entry -> met.add(entry.key + "=" + StateCodec.encode(entry.value).length));
+            resume = batch.size() < 7 ? null : batch.getLast().key;
+        } while (resume != null);
+        assertThat(met)
+                .hasSize(20)
+                .doesNotHaveDuplicates()
+                .endsWith("series-29=" + StateCodec.encode(TestHeads.withReadings(5)).length);
+    }
+
+    private static byte[] bytes(HeadStore store, String seriesId) {
+        return StateCodec.encode(requireNonNull(store.get(seriesId)));
+    }
+
+    private HeadStore store(int cachedSeries) {
+        Properties properties = new Properties();
+        properties.put(GridtideTopology.CACHED_SERIES, cachedSeries);
+        MockProcessorContext<Void, Void> context =
+                new MockProcessorContext<>(properties, new TaskId(0, 0), directory.toFile());
+        KeyValueStore<String, byte[]> stored = Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore("heads"), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        HeadStore store = new HeadStore(stored, PARTITIONS);
+        store.init(context.getStateStoreContext(), store);
+        opened = store;
+        return store;
+    }
+}
