@@ -114,7 +114,7 @@ final class IntervalProcessor extends ContextualProcessor<String, MeterReading, 
             }
             case Acceptance.TooLate late -> {
                 if (late.remembered()) {
-                    heads.put(seriesId, StateCodec.encode(head));
+                    heads.put(seriesId, head);
                 }
                 reject(incoming, lateRule(late));
             }

@@ -3,7 +3,6 @@ package io.gridtide.streams.topology;
 import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.streams.interval.IntervalEngine;
 import io.gridtide.streams.interval.SeriesHead;
-import io.gridtide.streams.interval.StateCodec;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,7 +18,7 @@ final class RecomputedProcessor extends ContextualProcessor<String, MeterInterva
     private final IntervalEngine engine;
 
     @SuppressWarnings("NullAway.Init") // given in init
-    private KeyValueStore<String, byte[]> heads;
+    private HeadStore heads;
 
     @SuppressWarnings("NullAway.Init")
     private KeyValueStore<byte[], byte[]> blocks;
@@ -42,18 +41,17 @@ final class RecomputedProcessor extends ContextualProcessor<String, MeterInterva
             throw new IllegalArgumentException("the key of an interval is its series id, got key=" + record.key()
                     + " seriesId=" + (proposed == null ? null : proposed.getSeriesId()));
         }
-        byte[] stored = heads.get(record.key());
-        if (stored == null) {
+        SeriesHead head = heads.get(record.key());
+        if (head == null) {
             context().forward(record);
             return;
         }
-        SeriesHead head = StateCodec.decodeHead(stored);
         long from = proposed.getFrom().toEpochMilli();
         if (!engine.isStated(head, from)) {
             return;
         }
         if (engine.follows(head, new BlockStore(blocks, record.key()), from, proposed.getRevision())) {
-            heads.put(record.key(), StateCodec.encode(head));
+            heads.put(record.key(), head);
             context().forward(record);
         }
     }
