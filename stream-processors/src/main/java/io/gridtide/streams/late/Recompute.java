@@ -69,7 +69,9 @@ final class Recompute {
         if (stated.toMillis() != interval.toMillis() || stated.says(interval.value())) {
             return null;
         }
-        if (stretch.usable() && !stated.covers(interval.value())) {
+        boolean fewerAmounts = rules.aggregation() == Aggregation.SUM
+                && interval.value().samples() < stated.value().samples();
+        if (stretch.usable() && (fewerAmounts || !stated.covers(interval.value()))) {
             LOG.warnf(
                     "Not recomputed, fewer readings are stored than were stated seriesId=%s from=%d",
                     stretch.seriesId(), interval.fromMillis());

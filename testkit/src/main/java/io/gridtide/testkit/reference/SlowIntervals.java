@@ -10,10 +10,12 @@ import java.util.TreeMap;
 
 /**
  * The intervals of one series from all of its readings, known at once: the rules of stream-processors/README.md, done the plain
- * way. Not modelled: doubts about spikes, frozen values and changes, and silences longer than the longest gap.
+ * way. Not modelled: doubts about spikes and frozen values, and silences longer than the longest gap.
  */
 public final class SlowIntervals {
     private static final int HOLD_PERIODS = 2;
+    private static final double MILLIS_PER_MINUTE = 60_000;
+    private static final double MINUTES_PER_HOUR = 60;
 
     private final Series series;
     private final long resolutionMillis;
@@ -128,10 +130,36 @@ public final class SlowIntervals {
             case SUM, VIRTUAL -> List.of();
             case COUNTER ->
                 new SlowRegister(series.limits().maximum(), HOLD_PERIODS * periodMillis)
-                        .pieces(sampleByTime.values().stream()
-                                .filter(Sample::counts)
-                                .toList());
+                                .pieces(sampleByTime.values().stream()
+                                        .filter(Sample::counts)
+                                        .toList())
+                                .stream()
+                                .map(this::growthJudged)
+                                .toList();
         };
+    }
+
+    private Piece growthJudged(Piece piece) {
+        boolean tooFast = piece.value() / MINUTES_PER_HOUR > series.limits().maximumChangePerMinute();
+        return tooFast
+                ? new Piece(
+                        piece.from(), piece.to(), piece.value(), piece.quality().worst(Quality.UNCERTAIN))
+                : piece;
+    }
+
+    /** The quality of a sample, doubted when it moved faster than declared since the counting one before it. */
+    private Quality judged(Sample sample) {
+        long earliest =
+                sample.timeMillis() - HOLD_PERIODS * series.readingPeriod().toMillis();
+        return sampleByTime.subMap(earliest, true, sample.timeMillis(), false).descendingMap().values().stream()
+                .filter(Sample::counts)
+                .findFirst()
+                .filter(before -> Math.abs(sample.value() - before.value())
+                        > series.limits().maximumChangePerMinute()
+                                * (sample.timeMillis() - before.timeMillis())
+                                / MILLIS_PER_MINUTE)
+                .map(before -> sample.quality().worst(Quality.UNCERTAIN))
+                .orElse(sample.quality());
     }
 
     /** A value holds until the next reading, whether that counts or not, and never longer than it may. */
@@ -144,7 +172,7 @@ public final class SlowIntervals {
             Long next = sampleByTime.higherKey(sample.timeMillis());
             long end = sample.timeMillis() + holdMillis;
             pieces.add(new Piece(
-                    sample.timeMillis(), next == null ? end : Math.min(end, next), sample.value(), sample.quality()));
+                    sample.timeMillis(), next == null ? end : Math.min(end, next), sample.value(), judged(sample)));
         }
         return pieces;
     }
@@ -152,8 +180,7 @@ public final class SlowIntervals {
     private List<Piece> points() {
         return sampleByTime.values().stream()
                 .filter(Sample::counts)
-                .map(sample ->
-                        new Piece(sample.timeMillis(), sample.timeMillis() + 1, sample.value(), sample.quality()))
+                .map(sample -> new Piece(sample.timeMillis(), sample.timeMillis() + 1, sample.value(), judged(sample)))
                 .toList();
     }
 
