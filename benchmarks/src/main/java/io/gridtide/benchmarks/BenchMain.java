@@ -1,6 +1,7 @@
 package io.gridtide.benchmarks;
 
 import io.gridtide.benchmarks.ingest.IngestBench;
+import io.gridtide.benchmarks.pipeline.PipelineBench;
 import io.gridtide.benchmarks.sink.SinkBench;
 import io.gridtide.benchmarks.streams.StreamsBench;
 import io.gridtide.launcher.command.FailureMessages;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures on this machine, beside a named peer or limit in the same run.",
         synopsisSubcommandLabel = "RUN",
-        subcommands = {IngestBench.class, SinkBench.class, StreamsBench.class})
+        subcommands = {IngestBench.class, SinkBench.class, StreamsBench.class, PipelineBench.class})
 public final class BenchMain {
 
     private BenchMain() {}

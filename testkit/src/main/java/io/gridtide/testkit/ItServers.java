@@ -2,11 +2,14 @@ package io.gridtide.testkit;
 
 import io.gridtide.launcher.stack.StackEndpoints;
 import io.gridtide.setup.DatabaseSetup;
+import org.junit.jupiter.api.Assumptions;
 
 /** Chooses and starts the servers for integration tests. */
 final class ItServers {
 
     private static final String BACKEND = "ems.it.backend";
+
+    private static final String LOCAL = "local";
 
     private ItServers() {}
 
@@ -18,10 +21,19 @@ final class ItServers {
      */
     record Started(StackEndpoints endpoints, DatabaseSetup.Passwords passwords) {}
 
+    /** The process of a server. */
+    static ProcessHandle process(String name) {
+        Assumptions.assumeTrue(
+                System.getProperty(BACKEND, LOCAL).equals(LOCAL), "servers in containers cannot be killed by a test");
+        return SharedServers.ofThisBuild()
+                .process(name)
+                .orElseThrow(() -> new IllegalStateException(name + " does not run"));
+    }
+
     static Started start() {
-        String backend = System.getProperty(BACKEND, "local");
+        String backend = System.getProperty(BACKEND, LOCAL);
         return switch (backend) {
-            case "local" -> SharedServers.ofThisBuild().join();
+            case LOCAL -> SharedServers.ofThisBuild().join();
             case "containers" -> ContainerServers.start();
             default -> throw new IllegalStateException(BACKEND + " is local or containers, not \"" + backend + '"');
         };

@@ -66,6 +66,19 @@ public final class ItStack {
     }
 
     /**
+     * Kills a server as {@code kill -9} does and waits until it is gone; it is started again by itself. Tests that come later
+     * find it running.
+     *
+     * @param name {@code kafka}, {@code postgres} or {@code registry}
+     * @throws org.opentest4j.TestAbortedException when the servers run in containers, which nobody starts again
+     */
+    public void kill(String name) {
+        ProcessHandle server = ItServers.process(name);
+        server.destroyForcibly();
+        server.onExit().join();
+    }
+
+    /**
      * A new database with all migrations and no rows.
      *
      * @param hint what it is for, lower-case letters and digits

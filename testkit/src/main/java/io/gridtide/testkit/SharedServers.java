@@ -58,6 +58,11 @@ final class SharedServers {
                 state.endpoints(PostgresServer.USER, password), new RolePasswords(layout.keysDirectory()).forSetup());
     }
 
+    /** The process of a server; empty while it does not run. */
+    Optional<ProcessHandle> process(String name) {
+        return layout.pidFile(name).liveProcess();
+    }
+
     private void register() {
         ProcessHandle self = ProcessHandle.current();
         ProcessIdentity.of(self.pid()).ifPresent(clients::add);

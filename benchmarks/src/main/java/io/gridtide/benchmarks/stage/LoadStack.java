@@ -92,12 +92,11 @@ public final class LoadStack implements AutoCloseable {
      *
      * @param name of the instance
      * @param properties what it is told beside the usual
+     * @param heapMebibytes bound of its heap
      */
-    public Supervised instance(String name, Service service, Map<String, String> properties) {
-        return new Supervised(
-                ServiceInstance.of(new ServiceInstance.Told(service, settings, properties), name, layout),
-                layout,
-                reporter);
+    public Supervised instance(String name, Service service, Map<String, String> properties, int heapMebibytes) {
+        ServiceInstance.Told told = new ServiceInstance.Told(service, settings, properties, heapMebibytes);
+        return new Supervised(new ServiceInstance(name, told, layout), layout, reporter);
     }
 
     /** Makes the registry hold a site and waits until the write side knows it. */

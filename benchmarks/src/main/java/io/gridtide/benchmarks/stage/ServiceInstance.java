@@ -19,15 +19,22 @@ import java.util.Map;
 
 /** A service under another name than its module's, so that several can run side by side. */
 final class ServiceInstance implements Component {
+    private static final String HEAP = "-Xmx";
+
     private final String name;
+    private final Told told;
     private final int port;
     private final ServiceProcess process;
     private final StackLayout layout;
 
-    private ServiceInstance(String name, int port, ServiceProcess process, StackLayout layout) {
+    ServiceInstance(String name, Told told, StackLayout layout) {
         this.name = name;
-        this.port = port;
-        this.process = process;
+        this.told = told;
+        this.port = Ports.someFree(1).getFirst();
+        Map<String, String> properties = new HashMap<>(told.properties());
+        properties.put("quarkus.http.port", Integer.toString(port));
+        ServiceSettings all = told.usual().with(told.service(), properties);
+        this.process = new ServiceProcess(told.service(), all, layout, Tuning.THROUGHPUT);
         this.layout = layout;
     }
 
@@ -36,17 +43,9 @@ final class ServiceInstance implements Component {
      *
      * @param usual what all services of the stack are told
      * @param properties what only this instance is told
+     * @param heapMebibytes bound of its heap, in place of the usual one
      */
-    record Told(Service service, ServiceSettings usual, Map<String, String> properties) {}
-
-    static ServiceInstance of(Told told, String name, StackLayout layout) {
-        int port = Ports.someFree(1).getFirst();
-        Map<String, String> properties = new HashMap<>(told.properties());
-        properties.put("quarkus.http.port", Integer.toString(port));
-        ServiceProcess process = new ServiceProcess(
-                told.service(), told.usual().with(told.service(), properties), layout, Tuning.THROUGHPUT);
-        return new ServiceInstance(name, port, process, layout);
-    }
+    record Told(Service service, ServiceSettings usual, Map<String, String> properties, int heapMebibytes) {}
 
     @Override
     public String name() {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description =
-                "Measures on this machine: bench ingest, bench sink. bench --help lists the runs, bench RUN --help its options.")
+                "Measures on this machine: bench ingest, bench sink, bench streams, bench pipeline. bench --help lists the runs, bench RUN --help its options.")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final String MAIN_CLASS = "io.gridtide.benchmarks.BenchMain";

@@ -6,7 +6,6 @@ import io.gridtide.launcher.rebuild.TopicExtents;
 import io.gridtide.launcher.stack.LocalSecret;
 import io.gridtide.launcher.stack.PostgresServer;
 import io.gridtide.launcher.stack.StackEndpoints;
-import io.gridtide.launcher.stack.StackFailure;
 import io.gridtide.launcher.stack.StackLayout;
 import io.gridtide.schemas.topic.TopicNames;
 import java.time.Duration;
@@ -47,11 +46,8 @@ public final class RebuildCommand implements Callable<Integer> {
         TopicNames names = TopicNames.withoutPrefix();
         List<String> topics = table.topics().stream().map(names::of).toList();
         TopicExtents extents = TopicExtents.of(endpoints.bootstrapServers(), topics);
-        if (!acceptLoss && !extents.shortened().isEmpty()) {
-            throw new StackFailure(
-                    StackFailure.Category.BAD_REQUEST,
-                    "The first records of %s are past their retention, so not every row of %s would come back. Nothing was changed. To lose those rows: --accept-loss"
-                            .formatted(extents.shortened(), tableName));
+        if (!acceptLoss) {
+            extents.requireWhole(table);
         }
         new Rebuild(endpoints.database(), names, Terminal.standard()::say).run(table, extents, PATIENCE);
         return 0;

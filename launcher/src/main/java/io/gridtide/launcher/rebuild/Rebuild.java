@@ -11,9 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Empties a table and sends the sink back to the begin of its topics, in one transaction. It takes the locks that fence the
@@ -50,14 +53,14 @@ public final class Rebuild {
     public void run(RebuildTable table, TopicExtents extents, Duration patience) throws InterruptedException {
         try (Connection connection =
                 DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
-            reset(connection, table);
+            TopicExtents writtenBefore = extents.until(reset(connection, table));
             out.say("emptied %s; the sink reads %s from the begin"
                     .formatted(
                             table.emptiedTogether().stream()
                                     .map(RebuildTable::tableName)
                                     .collect(Collectors.joining(", ")),
                             String.join(", ", topics(table))));
-            watch(connection, table, extents, patience);
+            watch(connection, table, writtenBefore, patience);
         } catch (SQLException failure) {
             throw new StackFailure(
                     StackFailure.Category.NOT_READY,
@@ -67,29 +70,31 @@ public final class Rebuild {
         }
     }
 
-    private void reset(Connection connection, RebuildTable table) throws SQLException {
+    /** Returns how far the sink had written. */
+    private Map<TopicPartition, Long> reset(Connection connection, RebuildTable table) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
-                PreparedStatement lock =
-                        connection.prepareStatement("select 1 from ems.sink_offset where topic = any (?)"
+                PreparedStatement lock = connection.prepareStatement(
+                        "select topic, partition, next_offset from ems.sink_offset where topic = any (?)"
                                 + " order by topic, partition for update");
                 PreparedStatement rewind = connection.prepareStatement(
                         "update ems.sink_offset set next_offset = 0, updated_at = now() where topic = any (?)")) {
             statement.execute("set local lock_timeout = '60s'");
             var topics = connection.createArrayOf("text", topics(table).toArray());
             lock.setArray(1, topics);
-            lock.executeQuery().close();
+            Map<TopicPartition, Long> written = offsets(lock);
             statement.execute(table.emptiedTogether().stream()
                     .map(one -> "ems.\"" + one.tableName() + '"')
                     .collect(Collectors.joining(", ", "truncate ", "")));
             rewind.setArray(1, topics);
             rewind.executeUpdate();
             connection.commit();
+            connection.setAutoCommit(true);
+            return written;
         } catch (SQLException failure) {
             connection.rollback();
             throw failure;
         }
-        connection.setAutoCommit(true);
     }
 
     private void watch(Connection connection, RebuildTable table, TopicExtents extents, Duration patience)
@@ -116,17 +121,21 @@ public final class Rebuild {
     }
 
     private long left(Connection connection, RebuildTable table, TopicExtents extents) throws SQLException {
-        long left = 0;
         try (PreparedStatement query = connection.prepareStatement(
                 "select topic, partition, next_offset from ems.sink_offset where topic = any (?)")) {
             query.setArray(1, connection.createArrayOf("text", topics(table).toArray()));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    left += extents.left(row.getString(1), row.getInt(2), row.getLong(3));
-                }
+            return extents.left(offsets(query));
+        }
+    }
+
+    private static Map<TopicPartition, Long> offsets(PreparedStatement query) throws SQLException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                offsets.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
             }
         }
-        return left;
+        return offsets;
     }
 
     private List<String> topics(RebuildTable table) {

@@ -44,8 +44,23 @@ public record TopicExtents(Map<TopicPartition, Long> begin, Map<TopicPartition, 
         }
     }
 
+    /**
+     * Makes sure that every row of a table can come back.
+     *
+     * @throws StackFailure when the first records of a partition are gone
+     */
+    public void requireWhole(RebuildTable table) {
+        List<TopicPartition> shortened = shortened();
+        if (!shortened.isEmpty()) {
+            throw new StackFailure(
+                    StackFailure.Category.BAD_REQUEST,
+                    "The first records of %s are past their retention, so not every row of %s would come back. Nothing was changed. To lose those rows: --accept-loss"
+                            .formatted(shortened, table.tableName()));
+        }
+    }
+
     /** Partitions whose first records are gone: their rows would not come back. */
-    public List<TopicPartition> shortened() {
+    private List<TopicPartition> shortened() {
         return begin.entrySet().stream()
                 .filter(partition -> partition.getValue() > 0)
                 .map(Map.Entry::getKey)
@@ -58,14 +73,26 @@ public record TopicExtents(Map<TopicPartition, Long> begin, Map<TopicPartition, 
         return end.keySet().stream().mapToLong(partition -> length(partition)).sum();
     }
 
-    /** Offsets between the next one to read and the end. */
-    long left(String topic, int partition, long next) {
-        TopicPartition key = new TopicPartition(topic, partition);
-        return Math.clamp(end.getOrDefault(key, 0L) - next, 0, length(key));
+    /** Offsets between those to read next and the ends. */
+    long left(Map<TopicPartition, Long> nextByPartition) {
+        return nextByPartition.entrySet().stream()
+                .mapToLong(next ->
+                        Math.clamp(end.getOrDefault(next.getKey(), 0L) - next.getValue(), 0, length(next.getKey())))
+                .sum();
+    }
+
+    /**
+     * The same up to where a reader had come. That lies before the end when transactions wrote the topic: what ends a transaction has
+     * an offset too, and no reader ever sees it.
+     */
+    TopicExtents until(Map<TopicPartition, Long> nextByPartition) {
+        Map<TopicPartition, Long> reached = new HashMap<>(end);
+        reached.replaceAll((partition, offset) -> Math.min(offset, nextByPartition.getOrDefault(partition, 0L)));
+        return new TopicExtents(begin, reached);
     }
 
     private long length(TopicPartition partition) {
-        return end.getOrDefault(partition, 0L) - begin.getOrDefault(partition, 0L);
+        return Math.max(0, end.getOrDefault(partition, 0L) - begin.getOrDefault(partition, 0L));
     }
 
     private static Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec spec)

@@ -11,6 +11,9 @@ import io.gridtide.domain.Quality;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
+import io.gridtide.testkit.reference.ExpectedInterval;
+import io.gridtide.testkit.reference.Sample;
+import io.gridtide.testkit.reference.SlowIntervals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenVectorsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LONGEST_GAP = Duration.ofDays(31).toMillis();
-    private static final long MILLIS_PER_SECOND = 1000;
 
     static Stream<Path> vectors() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("..", "testkit", "vectors", "intervals"))) {
@@ -97,28 +99,34 @@ class GoldenVectorsTest {
     @MethodSource("vectors")
     void theSlowReferenceAgrees(Path file) throws IOException {
         JsonNode vector = JSON.readTree(file.toFile());
-        SeriesRules rules = book(vector).rules;
-        if (rules.series().readsEnergy()) {
-            return;
-        }
         TreeMap<Long, JsonNode> current = new TreeMap<>();
         vector.get("statements").forEach(statement -> current.put(time(statement, "from"), statement));
         vector.get("recomputed").forEach(statement -> current.put(time(statement, "from"), statement));
-        SlowReference reference = new SlowReference(rules.holdMillis() / MILLIS_PER_SECOND);
+        SlowIntervals reference = new SlowIntervals(book(vector).rules.series());
         vector.get("readings")
-                .forEach(node -> reference.add(
-                        time(node, "eventTime") / MILLIS_PER_SECOND,
+                .forEach(node -> reference.add(new Sample(
+                        time(node, "eventTime"),
                         node.get("sequence").asLong(),
-                        node.get("value").asDouble()));
+                        node.get("value").asDouble(),
+                        Quality.valueOf(node.get("quality").asText()))));
 
-        for (Map.Entry<Long, JsonNode> interval : current.entrySet()) {
-            long from = interval.getKey() / MILLIS_PER_SECOND;
-            SlowReference.Mean mean = reference.mean(from, from + rules.resolutionMillis() / MILLIS_PER_SECOND);
-            JsonNode expected = interval.getValue();
-            assertThat(mean.coverage()).isCloseTo(expected.get("coverage").asDouble(), within(1e-9));
-            if (!expected.get("mean").isNull()) {
-                assertThat(mean.value()).isCloseTo(expected.get("mean").asDouble(), within(1e-9));
-            }
+        current.forEach((from, expected) -> assertAgreement(reference.at(from), expected));
+    }
+
+    private static void assertAgreement(ExpectedInterval interval, JsonNode expected) {
+        assertThat(interval.coverage())
+                .as("%s", expected)
+                .isCloseTo(expected.get("coverage").asDouble(), within(1e-9));
+        assertThat(interval.samples())
+                .as("%s", expected)
+                .isEqualTo(expected.get("samples").asInt());
+        assertThat(interval.quality().name())
+                .as("%s", expected)
+                .isEqualTo(expected.get("quality").asText());
+        if (!expected.get("mean").isNull()) {
+            assertThat(interval.mean())
+                    .as("%s", expected)
+                    .isCloseTo(expected.get("mean").asDouble(), within(1e-9));
         }
     }
 

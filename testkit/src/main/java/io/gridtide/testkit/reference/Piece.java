@@ -10,10 +10,6 @@ import io.gridtide.domain.Quality;
  */
 record Piece(long from, long to, double value, Quality quality) {
 
-    boolean touches(long intervalFrom, long intervalTo) {
-        return from < intervalTo && to > intervalFrom;
-    }
-
     long overlap(long intervalFrom, long intervalTo) {
         return Math.min(to, intervalTo) - Math.max(from, intervalFrom);
     }

@@ -54,18 +54,33 @@ public final class SlowIntervals {
             while (first < pieces.size() && pieces.get(first).to() <= from) {
                 first++;
             }
-            List<Piece> inside = new ArrayList<>();
-            for (int index = first;
-                    index < pieces.size() && pieces.get(index).touches(from, from + resolutionMillis);
-                    index++) {
-                inside.add(pieces.get(index));
-            }
-            intervals.add(series.aggregation() == Aggregation.SUM ? sum(from) : interval(from, inside));
+            intervals.add(interval(from, pieces.subList(first, pieces.size())));
         }
         return intervals;
     }
 
+    /** What all readings say of the interval that begins there, closed or not. */
+    public ExpectedInterval at(long fromMillis) {
+        return interval(fromMillis, pieces());
+    }
+
     private ExpectedInterval interval(long from, List<Piece> pieces) {
+        if (series.aggregation() == Aggregation.SUM) {
+            return sum(from);
+        }
+        List<Piece> inside = new ArrayList<>();
+        for (Piece piece : pieces) {
+            if (piece.from() >= from + resolutionMillis) {
+                break;
+            }
+            if (piece.to() > from) {
+                inside.add(piece);
+            }
+        }
+        return value(from, inside);
+    }
+
+    private ExpectedInterval value(long from, List<Piece> pieces) {
         if (pieces.isEmpty()) {
             return ExpectedInterval.missing(from);
         }

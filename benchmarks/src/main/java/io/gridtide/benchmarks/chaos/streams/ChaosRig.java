@@ -28,8 +28,8 @@ final class ChaosRig implements AutoCloseable {
     /** Starts the servers, declares the series and starts both parts. */
     ChaosRig(StackLayout layout, Reporter reporter, List<Series> series) throws InterruptedException {
         this.stack = new LoadStack(layout, reporter, PORT_OFFSET, (usual, servers) -> usual);
-        this.streams = stack.instance("streams", Service.STREAM_PROCESSORS, Map.of("gridtide.sink.enabled", "false"));
-        this.sink = stack.instance("sink", Service.STREAM_PROCESSORS, Map.of("gridtide.streams.enabled", "false"));
+        this.streams = part("streams", "gridtide.sink.enabled");
+        this.sink = part("sink", "gridtide.streams.enabled");
         this.stop = new Thread(this::stopServices);
         Runtime.getRuntime().addShutdownHook(stop);
         try (RegistryTopics registry = new RegistryTopics(stack.endpoints())) {
@@ -63,6 +63,12 @@ final class ChaosRig implements AutoCloseable {
         stopServices();
         stack.close();
         Runtime.getRuntime().removeShutdownHook(stop);
+    }
+
+    /** The service without its other part. */
+    private Supervised part(String name, String switchOfTheOther) {
+        Service service = Service.STREAM_PROCESSORS;
+        return stack.instance(name, service, Map.of(switchOfTheOther, "false"), service.heapMebibytes());
     }
 
     private void stopServices() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.launcher.rebuild;
+
+import org.jspecify.annotations.NullMarked;
