@@ -7,6 +7,7 @@ import java.util.List;
 /** Mean powers in kW between the readings of an energy register in kWh, all of which are known. */
 final class SlowRegister {
     private static final double TENTH = 0.1;
+    private static final double DIGITS_TOLERANCE = 1e-3;
     private static final double MILLIS_PER_HOUR = 3_600_000;
 
     private final double maximumKwh;
@@ -64,7 +65,7 @@ final class SlowRegister {
                 && before.value() >= maximumKwh - TENTH * maximumKwh
                 && now.value() <= TENTH * maximumKwh;
         if (rolledOver) {
-            spread(before, now, maximumKwh - before.value() + now.value(), Quality.GOOD);
+            spread(before, now, sizeKwh() - before.value() + now.value(), Quality.GOOD);
             return;
         }
         List<Sample> zeros = samples.stream()
@@ -76,6 +77,12 @@ final class SlowRegister {
             spread(zeros.getFirst(), zeros.getLast(), 0, Quality.UNCERTAIN);
         }
         lostRegisterKwh = before.value();
+    }
+
+    /** A maximum of nines, such as 99999, means a register with so many digits: it shows 0 one step later. */
+    private double sizeKwh() {
+        double digits = Math.pow(10, Math.ceil(Math.log10(maximumKwh)));
+        return digits - maximumKwh <= DIGITS_TOLERANCE * digits ? digits : maximumKwh;
     }
 
     private void spread(Sample from, Sample to, double energyKwh, Quality atBest) {
