@@ -2,7 +2,6 @@ package io.gridtide.testkit;
 
 import io.gridtide.launcher.stack.StackEndpoints;
 import io.gridtide.setup.DatabaseSetup;
-import org.junit.jupiter.api.Assumptions;
 
 /** Chooses and starts the servers for integration tests. */
 final class ItServers {
@@ -21,10 +20,16 @@ final class ItServers {
      */
     record Started(StackEndpoints endpoints, DatabaseSetup.Passwords passwords) {}
 
+    /** Whether the servers are processes of this machine, with a supervisor that starts them again. */
+    static boolean areProcesses() {
+        return System.getProperty(BACKEND, LOCAL).equals(LOCAL);
+    }
+
     /** The process of a server. */
     static ProcessHandle process(String name) {
-        Assumptions.assumeTrue(
-                System.getProperty(BACKEND, LOCAL).equals(LOCAL), "servers in containers cannot be killed by a test");
+        if (!areProcesses()) {
+            throw new IllegalStateException("servers in containers cannot be killed by a test; ask first");
+        }
         return SharedServers.ofThisBuild()
                 .process(name)
                 .orElseThrow(() -> new IllegalStateException(name + " does not run"));

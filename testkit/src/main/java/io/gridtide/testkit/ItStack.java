@@ -65,12 +65,17 @@ public final class ItStack {
         return endpoints.registryUrl();
     }
 
+    /** Whether servers may be killed: they may not in containers, which nobody would start again. */
+    public boolean isKillable() {
+        return ItServers.areProcesses();
+    }
+
     /**
      * Kills a server as {@code kill -9} does and waits until it is gone; it is started again by itself. Tests that come later
      * find it running.
      *
      * @param name {@code kafka}, {@code postgres} or {@code registry}
-     * @throws org.opentest4j.TestAbortedException when the servers run in containers, which nobody starts again
+     * @throws IllegalStateException when it does not run or is not {@link #isKillable()}
      */
     public void kill(String name) {
         ProcessHandle server = ItServers.process(name);
