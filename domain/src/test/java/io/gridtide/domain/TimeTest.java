@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -20,6 +23,22 @@ class TimeTest {
         Interval day = new LocalDay(date, BERLIN).interval();
 
         assertThat(Resolution.QUARTER_HOUR.intervalsIn(day)).hasSize(quarterHours);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60})
+    void everyResolutionFillsLocalDaysOf23And24And25HoursWithoutRest(int minutes) {
+        Resolution resolution = new Resolution(Duration.ofMinutes(minutes));
+        Map<LocalDate, Integer> hoursByDay =
+                Map.of(LocalDate.of(2026, 3, 28), 24, LocalDate.of(2026, 3, 29), 23, LocalDate.of(2026, 10, 25), 25);
+
+        hoursByDay.forEach((date, hours) -> {
+            Interval day = new LocalDay(date, BERLIN).interval();
+            List<Interval> slots = resolution.intervalsIn(day);
+            assertThat(slots).hasSize(hours * 60 / minutes);
+            assertThat(slots.getFirst().from()).isEqualTo(day.from());
+            assertThat(slots.getLast().to()).isEqualTo(day.to());
+        });
     }
 
     @Test

@@ -124,6 +124,10 @@ class StreamProcessorsIT {
         events.flush();
         awaitExactly(
                 "select count(*) from ems.interval where series_id = 'home/load' and mean = 5 and revision = 1", 1);
+        // The virtual meter follows: 8, 6 and 5 kW less 1 kW.
+        awaitExactly("""
+                select count(*) from ems.interval where series_id = 'home/net' and mean in (7, 5, 4)
+                and revision_reason = 'MEMBER_REVISED'""", 3);
         // The copy of the reading before the break came beyond the grace; it says nothing new and revises nothing.
         assertThat(number("select count(*) from ems.reading_rejected where event_time = '2024-03-02 23:45Z'"
                         + " and reason_code = 'LATE_BEYOND_GRACE'"))
