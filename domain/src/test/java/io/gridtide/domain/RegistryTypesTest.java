@@ -121,10 +121,4 @@ class RegistryTypesTest {
         assertThat(Ids.isValid("fontana/b01/load")).isTrue();
         assertThat(Ids.isValid("../etc")).isFalse();
     }
-
-    @Test
-    void tariffsApplyTheirFactorBeforeTheirFee() {
-        assertThat(TARIFF.importPricePerMwh(100)).isEqualTo(269);
-        assertThat(TARIFF.exportPricePerMwh(100)).isEqualTo(48);
-    }
 }

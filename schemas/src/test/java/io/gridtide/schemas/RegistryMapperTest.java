@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.DemandCharge;
+import io.gridtide.domain.LocalWindow;
+import io.gridtide.domain.LocalWindow.MonthRange;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.Tariff;
+import io.gridtide.domain.TimeOfUsePeriod;
 import io.gridtide.schemas.avro.RegistryAsset;
 import io.gridtide.schemas.avro.RegistrySeries;
 import io.gridtide.schemas.mapper.RegistryMapper;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Month;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +64,36 @@ class RegistryMapperTest {
 
         assertThat(RegistryMapper.site(RegistryMapper.toAvro(site, 1))).isEqualTo(site);
         assertThat(RegistryMapper.tariff(RegistryMapper.toAvro(tariff, 1))).isEqualTo(tariff);
+    }
+
+    @Test
+    void periodsAndDemandChargesSurviveTheRoundTrip() {
+        LocalWindow winterEvenings = new LocalWindow(
+                new MonthRange(Month.NOVEMBER, Month.FEBRUARY), Set.of(DayOfWeek.MONDAY), 17 * 60 + 30, 24 * 60);
+        TimeOfUsePeriod fixed = new TimeOfUsePeriod(
+                LocalWindow.ALWAYS,
+                OptionalDouble.of(0),
+                OptionalDouble.of(300),
+                OptionalDouble.empty(),
+                OptionalDouble.of(82));
+        Tariff tariff = new Tariff(
+                "t",
+                "home",
+                "demo",
+                1,
+                150,
+                0,
+                2,
+                80,
+                1.19,
+                List.of(fixed),
+                Optional.of(new DemandCharge(
+                        9.5, Duration.ofMinutes(30), DemandCharge.BillingPeriod.YEAR, winterEvenings)));
+
+        assertThat(RegistryMapper.tariff(RegistryMapper.toAvro(tariff, 1))).isEqualTo(tariff);
+        Tariff monthly = tariff.withDemandCharge(DemandCharge.monthly(3))
+                .withTimeOfUse(List.of(TimeOfUsePeriod.importing(winterEvenings, 1, 90)));
+        assertThat(RegistryMapper.tariff(RegistryMapper.toAvro(monthly, 1))).isEqualTo(monthly);
     }
 
     @Test

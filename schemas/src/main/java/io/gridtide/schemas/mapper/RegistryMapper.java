@@ -150,26 +150,11 @@ public final class RegistryMapper {
     }
 
     public static Tariff tariff(RegistryTariff tariff) {
-        return new Tariff(
-                tariff.getTariffId(),
-                tariff.getSiteId(),
-                tariff.getTenantId(),
-                tariff.getImportFactor(),
-                tariff.getImportFeePerMwh(),
-                tariff.getExportFactor(),
-                tariff.getExportFeePerMwh());
+        return TariffMapper.tariff(tariff);
     }
 
     public static RegistryTariff toAvro(Tariff tariff, long version) {
-        return new RegistryTariff(
-                tariff.tariffId(),
-                tariff.siteId(),
-                tariff.tenantId(),
-                tariff.importFactor(),
-                tariff.importFeePerMwh(),
-                tariff.exportFactor(),
-                tariff.exportFeePerMwh(),
-                version);
+        return TariffMapper.toAvro(tariff, version);
     }
 
     private static double required(String assetId, String field, @Nullable Double value) {
