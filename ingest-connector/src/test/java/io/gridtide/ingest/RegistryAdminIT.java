@@ -172,7 +172,9 @@ class RegistryAdminIT {
 
         HttpResponse<String> patched = operator.patch("sites/farm/assets/farm/pv", "\"1\"", "{\"peakPowerKw\": 12}");
         HttpResponse<String> unchanged = operator.patch("sites/farm/assets/farm/pv", "\"2\"", "{\"peakPowerKw\": 12}");
-        HttpResponse<String> tariff = operator.patch("sites/farm/tariff", "*", "{\"importFactor\": 1.07}");
+        HttpResponse<String> tariff = operator.patch("sites/farm/tariff", "*", """
+                {"importFactor": 1.07, "demandCharge": {"pricePerKw": 9.5},
+                 "timeOfUse": [{"window": {"to": "06:00"}, "importFeePerMwh": 90}]}""");
         HttpResponse<String> referred = operator.delete("sites/farm/assets/farm/pv", "\"2\"");
         HttpResponse<String> series = operator.delete("sites/farm/series/farm/pv/power", "\"1\"");
         HttpResponse<String> asset = operator.delete("sites/farm/assets/farm/pv", "\"2\"");
@@ -186,6 +188,12 @@ class RegistryAdminIT {
         assertThat(List.of(series.statusCode(), asset.statusCode())).containsOnly(204);
         assertThat(operator.get("sites/farm/assets/farm/pv").statusCode()).isEqualTo(404);
         onTopic(Topics.REGISTRY_TARIFF, "farm", RegistryTariff::getImportFactor, 1.07);
+        onTopic(Topics.REGISTRY_TARIFF, "farm", sent -> sent.getDemandCharge().getPricePerKw(), 9.5);
+        onTopic(
+                Topics.REGISTRY_TARIFF,
+                "farm",
+                sent -> sent.getTimeOfUse().getFirst().getImportFeePerMwh(),
+                90.0);
         awaitTombstone(Topics.REGISTRY_SERIES, "farm/pv/power");
         List<TopicContents.Entry<RegistryAsset>> assets = awaitTombstone(Topics.REGISTRY_ASSET, "farm/pv");
         assertThat(assets)

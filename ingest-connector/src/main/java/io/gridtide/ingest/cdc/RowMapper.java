@@ -66,6 +66,9 @@ final class RowMapper {
         if (value == null && !nullable) {
             throw new IllegalArgumentException(column + " of " + table.qualifiedName() + " is null");
         }
+        if (value instanceof String text && JsonColumn.holds(field.schema())) {
+            return JsonColumn.read(table.qualifiedName() + "." + column, text, field.schema());
+        }
         return value;
     }
 }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Finds the field of a document in what a domain type says of a broken rule. */
 final class DomainFaults {
     /** Domain messages start with the name of the field at fault. */
-    private static final Pattern LEADING_FIELD = Pattern.compile("([a-z][A-Za-z.]*) (is|of) .*", Pattern.DOTALL);
+    private static final Pattern LEADING_FIELD =
+            Pattern.compile("([a-z][A-Za-z0-9.\\[\\]]*) (is|of) .*", Pattern.DOTALL);
 
     /** What the domain calls differently than a document does. */
     private static final Map<String, String> FIELD_BY_DOMAIN_NAME = Map.of(
@@ -15,7 +16,8 @@ final class DomainFaults {
             "longitude", "longitudeDeg",
             "stateOfChargeRange.minimum", "minStateOfCharge",
             "stateOfChargeRange.maximum", "maxStateOfCharge",
-            "readingPeriod", "readingPeriodSeconds");
+            "readingPeriod", "readingPeriodSeconds",
+            "demandCharge.measurementInterval", "demandCharge.measurementIntervalSeconds");
 
     /** Rules whose message starts otherwise. */
     private static final Map<String, String> FIELD_BY_PHRASE = Map.of(

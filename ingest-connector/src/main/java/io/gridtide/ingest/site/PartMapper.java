@@ -125,7 +125,11 @@ record PartMapper(String siteId, String tenantId) {
                 finite("importFactor", tariff.importFactor()),
                 finite("importFeePerMwh", tariff.importFeePerMwh()),
                 finite("exportFactor", tariff.exportFactor()),
-                finite("exportFeePerMwh", tariff.exportFeePerMwh()));
+                finite("exportFeePerMwh", tariff.exportFeePerMwh()),
+                tariff.feedInPerMwh() == null ? 0 : finite("feedInPerMwh", tariff.feedInPerMwh()),
+                orElse(tariff.taxFactor(), 1),
+                TariffTerms.periods(tariff.timeOfUse()),
+                TariffTerms.demandCharge(tariff.demandCharge()));
     }
 
     static <T> T required(String field, @Nullable T value) {
@@ -148,7 +152,7 @@ record PartMapper(String siteId, String tenantId) {
         return value == null ? none : finite(field, value);
     }
 
-    private static <E extends Enum<E>> E constant(String field, E[] known, String name) {
+    static <E extends Enum<E>> E constant(String field, E[] known, String name) {
         return Arrays.stream(known)
                 .filter(one -> one.name().equals(name))
                 .findFirst()

@@ -157,12 +157,23 @@ public record SiteDocument(
         }
     }
 
-    /** What the site pays and earns, as a linear function of the price of its area. */
+    /** What the site pays and earns: import = taxFactor x (importFactor x area price + importFeePerMwh). */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TariffDocument(
             @Nullable String tariffId,
             @Nullable Double importFactor,
             @Nullable Double importFeePerMwh,
             @Nullable Double exportFactor,
-            @Nullable Double exportFeePerMwh) {}
+            @Nullable Double exportFeePerMwh,
+
+            @Schema(description = "Earned for export whatever the area price is, per MWh", defaultValue = "0") @Nullable
+            Double feedInPerMwh,
+
+            @Schema(description = "Applied to all that is paid, 1.19 for a tax of 19 %", defaultValue = "1") @Nullable
+            Double taxFactor,
+
+            @Schema(description = "Hours with rates of their own; at all others those above hold") @Nullable
+            List<@Nullable TariffPeriodDocument> timeOfUse,
+
+            @Nullable DemandChargeDocument demandCharge) {}
 }

@@ -3,7 +3,14 @@ package io.gridtide.ingest.cdc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gridtide.domain.DemandCharge;
+import io.gridtide.domain.LocalWindow;
+import io.gridtide.domain.Tariff;
 import io.gridtide.schemas.avro.RegistryTariff;
+import io.gridtide.schemas.mapper.RegistryMapper;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Month;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -27,6 +34,10 @@ class RowMapperTest {
             .field("export_factor", Schema.FLOAT64_SCHEMA)
             .field("export_fee_per_mwh", Schema.FLOAT64_SCHEMA)
             .field("version", Schema.INT64_SCHEMA)
+            .field("feed_in_per_mwh", Schema.FLOAT64_SCHEMA)
+            .field("tax_factor", Schema.FLOAT64_SCHEMA)
+            .field("time_of_use", Schema.STRING_SCHEMA)
+            .field("demand_charge", Schema.OPTIONAL_STRING_SCHEMA)
             .build();
     private static final Schema EVENT = SchemaBuilder.struct()
             .field("after", ROW)
@@ -39,7 +50,40 @@ class RowMapperTest {
         RowChange change = RowMapper.map(event("tariff", "u", row(150.0))).orElseThrow();
 
         assertThat(change.id()).isEqualTo("home");
-        assertThat(change.row()).isEqualTo(new RegistryTariff("home", "site", "demo", 1.19, 150.0, 1.0, 0.0, 7L));
+        Tariff linear = new Tariff("home", "site", "demo", 1.19, 150, 1, 0);
+        assertThat(change.row()).isEqualTo(RegistryMapper.toAvro(linear, 7));
+    }
+
+    @Test
+    void jsonOfAColumnBecomesAvro() {
+        Struct row = row(150.0)
+                .put("time_of_use", """
+                        [{"window": {"daysOfWeek": ["MONDAY"], "from": "06:00", "to": "22:00"}, "importFeePerMwh": 90}]""")
+                .put("demand_charge", "{\"pricePerKw\": 9.5, \"window\": {\"firstMonth\": 10, \"lastMonth\": 3}}");
+
+        RegistryTariff written = (RegistryTariff)
+                RowMapper.map(event("tariff", "u", row)).orElseThrow().row();
+
+        Tariff tariff = RegistryMapper.tariff(written);
+        LocalWindow window = tariff.timeOfUse().getFirst().window();
+        assertThat(window.days()).containsExactly(DayOfWeek.MONDAY);
+        assertThat(window.fromMinute()).isEqualTo(6 * 60);
+        assertThat(tariff.timeOfUse().getFirst().importFeePerMwh()).hasValue(90);
+        assertThat(tariff.timeOfUse().getFirst().importFactor()).isEmpty();
+        DemandCharge charge = tariff.demandCharge().orElseThrow();
+        assertThat(charge.measurementInterval()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(charge.window().months()).isEqualTo(new LocalWindow.MonthRange(Month.OCTOBER, Month.MARCH));
+    }
+
+    @Test
+    void jsonOfAnotherShapeIsToldWithItsPlace() {
+        Struct broken = row(150.0).put("time_of_use", "[{\"window\": {\"from\": 6}}]");
+        Struct noJson = row(150.0).put("demand_charge", "__debezium_unavailable_value");
+
+        assertThatThrownBy(() -> RowMapper.map(event("tariff", "u", broken)))
+                .hasMessage("registry.tariff.time_of_use[0].window.from is a text, got 6");
+        assertThatThrownBy(() -> RowMapper.map(event("tariff", "u", noJson)))
+                .hasMessageStartingWith("registry.tariff.demand_charge is not JSON");
     }
 
     @Test
@@ -70,7 +114,10 @@ class RowMapperTest {
                 .put("import_fee_per_mwh", importFee)
                 .put("export_factor", 1.0)
                 .put("export_fee_per_mwh", 0.0)
-                .put("version", 7L);
+                .put("version", 7L)
+                .put("feed_in_per_mwh", 0.0)
+                .put("tax_factor", 1.0)
+                .put("time_of_use", "[]");
     }
 
     private static SourceRecord event(String table, String operation, @Nullable Struct after) {

@@ -61,6 +61,22 @@ class SiteDocumentTest {
                 "\"name\": \"Home\"|\"name\": \"\\ud800\"|name",
                 "\"name\": \"Home\"|\"name\": \"Home\", \"siteId\": \"other\"|siteId",
                 "\"tariffId\": \"home\"|\"tariffId\": \"ho me\"|tariff.tariffId",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"taxFactor\": 19|tariff.taxFactor",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"feedInPerMwh\": 1e999|tariff.feedInPerMwh",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"timeOfUse\": [null]|tariff.timeOfUse[0]",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"timeOfUse\": [{\"importFeePerMwh\": 1}]|tariff.timeOfUse[0].window",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"timeOfUse\": [{\"window\": {}}]|tariff.timeOfUse[0].importFeePerMwh",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"timeOfUse\": [{\"window\": {\"from\": \"22:00\", \"to\": \"06:00\"}, \"importFactor\": 0}]|tariff.timeOfUse[0].window.to",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"timeOfUse\": [{\"window\": {\"from\": \"6\"}, \"importFactor\": 0}]|tariff.timeOfUse[0].window.from",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"timeOfUse\": [{\"window\": {\"daysOfWeek\": [\"MON\"]}, \"importFactor\": 0}]|tariff.timeOfUse[0].window.daysOfWeek[0]",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"timeOfUse\": [{\"window\": {\"daysOfWeek\": []}, \"importFactor\": 0}]|tariff.timeOfUse[0].window.daysOfWeek",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"timeOfUse\": [{\"window\": {\"lastMonth\": 13}, \"importFactor\": 0}]|tariff.timeOfUse[0].window.lastMonth",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"timeOfUse\": [{\"window\": {\"from\": \"12:00\"}, \"importFactor\": 0}, {\"window\": {\"to\": \"12:01\"}, \"importFactor\": 1}]|tariff.timeOfUse[1].window",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"demandCharge\": {}|tariff.demandCharge.pricePerKw",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"demandCharge\": {\"pricePerKw\": -1}|tariff.demandCharge.pricePerKw",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"demandCharge\": {\"pricePerKw\": 1, \"measurementIntervalSeconds\": 420}|tariff.demandCharge.measurementIntervalSeconds",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"demandCharge\": {\"pricePerKw\": 1, \"billingPeriod\": \"WEEK\"}|tariff.demandCharge.billingPeriod",
+                "\"exportFactor\": 1|\"exportFactor\": 1, \"demandCharge\": {\"pricePerKw\": 1, \"window\": {\"to\": \"25:00\"}}|tariff.demandCharge.window.to",
             })
     void brokenRuleNamesItsField(String good, String bad, String field) {
         String document = Documents.home("home", "Home").replace(good, bad);

@@ -3,10 +3,13 @@ package io.gridtide.launcher.feed;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.DemandCharge;
+import io.gridtide.domain.LocalWindow;
 import io.gridtide.domain.Series;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.domain.Tariff;
+import io.gridtide.domain.TimeOfUsePeriod;
 
 /** Writes a site as the JSON document that the registry of the write side takes. */
 public final class SiteDocuments {
@@ -83,11 +86,47 @@ public final class SiteDocuments {
     }
 
     private static ObjectNode tariff(Tariff tariff) {
-        return JSON.createObjectNode()
+        ObjectNode node = JSON.createObjectNode()
                 .put("tariffId", tariff.tariffId())
                 .put("importFactor", tariff.importFactor())
                 .put("importFeePerMwh", tariff.importFeePerMwh())
                 .put("exportFactor", tariff.exportFactor())
-                .put("exportFeePerMwh", tariff.exportFeePerMwh());
+                .put("exportFeePerMwh", tariff.exportFeePerMwh())
+                .put("feedInPerMwh", tariff.feedInPerMwh())
+                .put("taxFactor", tariff.taxFactor());
+        tariff.timeOfUse().forEach(period -> node.withArray("timeOfUse").add(period(period)));
+        tariff.demandCharge().ifPresent(charge -> node.set("demandCharge", demandCharge(charge)));
+        return node;
+    }
+
+    private static ObjectNode period(TimeOfUsePeriod period) {
+        ObjectNode node = JSON.createObjectNode();
+        node.set("window", window(period.window()));
+        period.importFactor().ifPresent(factor -> node.put("importFactor", factor));
+        period.importFeePerMwh().ifPresent(fee -> node.put("importFeePerMwh", fee));
+        period.exportFactor().ifPresent(factor -> node.put("exportFactor", factor));
+        period.feedInPerMwh().ifPresent(price -> node.put("feedInPerMwh", price));
+        return node;
+    }
+
+    private static ObjectNode demandCharge(DemandCharge charge) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("pricePerKw", charge.pricePerKw())
+                .put("measurementIntervalSeconds", (int)
+                        charge.measurementInterval().toSeconds())
+                .put("billingPeriod", charge.billingPeriod().name());
+        node.set("window", window(charge.window()));
+        return node;
+    }
+
+    private static ObjectNode window(LocalWindow window) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("firstMonth", window.months().first().getValue())
+                .put("lastMonth", window.months().last().getValue())
+                .put("from", window.from())
+                .put("to", window.to());
+        window.days().stream().sorted().forEach(day -> node.withArray("daysOfWeek")
+                .add(day.name()));
+        return node;
     }
 }

@@ -1,17 +1,20 @@
 package io.gridtide.optimize.input;
 
+import io.gridtide.domain.AreaPrice;
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.Interval;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Series;
+import io.gridtide.domain.SiteDefinition;
 import io.gridtide.domain.SiteTotals;
-import io.gridtide.domain.Tariff;
+import io.gridtide.domain.TariffPrice;
 import io.gridtide.optimize.problem.GridLimits;
 import io.gridtide.optimize.problem.PlannedBattery;
 import io.gridtide.optimize.problem.PlanningProblem;
 import io.gridtide.optimize.problem.Slot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,24 +53,31 @@ public final class ProblemBuilder {
                 knowledge.definition().site().siteId(),
                 start,
                 rules.resolution().step(),
-                slots(knowledge.definition().tariff(), loadKw, generationKw, prices.perMwh),
+                slots(knowledge.definition(), slots, new Flows(loadKw, generationKw), prices.perMwh),
                 batteries,
                 gridLimits(knowledge),
                 report.doubts());
         return new InputOutcome.Complete(problem, prices.known, report.inputs());
     }
 
-    private static List<Slot> slots(Tariff tariff, double[] loadKw, double[] generationKw, double[] pricePerMwh) {
+    private static List<Slot> slots(
+            SiteDefinition site, List<Interval> intervals, Flows flows, double[] areaPricePerMwh) {
         List<Slot> slots = new ArrayList<>();
-        for (int index = 0; index < loadKw.length; index++) {
+        for (int index = 0; index < intervals.size(); index++) {
+            TariffPrice price = site.tariff()
+                    .priceOver(
+                            intervals.get(index), site.site().timeZone(), AreaPrice.constant(areaPricePerMwh[index]));
             slots.add(new Slot(
-                    loadKw[index],
-                    Math.max(0, generationKw[index]),
-                    tariff.importPricePerMwh(pricePerMwh[index]),
-                    tariff.exportPricePerMwh(pricePerMwh[index])));
+                    flows.loadKw[index],
+                    Math.max(0, flows.generationKw[index]),
+                    price.importPerMwh().orElseThrow(),
+                    price.exportPerMwh().orElseThrow()));
         }
         return slots;
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // carries two arguments into one method
+    private record Flows(double[] loadKw, double[] generationKw) {}
 
     private double[] total(
             SiteKnowledge knowledge, Quantity quantity, List<Interval> slots, InputReport report, Instant now) {
@@ -130,6 +140,10 @@ public final class ProblemBuilder {
     private record Prices(double[] perMwh, List<Boolean> known) {}
 
     private Prices prices(SiteKnowledge knowledge, List<Interval> slots, InputReport report, Instant now) {
+        if (!knowledge.definition().tariff().followsAreaPrice()) {
+            // What the site pays is known for all slots, whatever the area price.
+            return new Prices(new double[slots.size()], Collections.nCopies(slots.size(), true));
+        }
         KnownPrices published = knowledge.prices();
         Optional<ForecastSnapshot> forecast =
                 Optional.ofNullable(knowledge.forecastBySeries().get(knowledge.priceSeriesId()));

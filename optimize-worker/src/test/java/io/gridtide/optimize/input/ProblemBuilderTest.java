@@ -3,13 +3,19 @@ package io.gridtide.optimize.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gridtide.domain.LocalWindow;
 import io.gridtide.domain.Resolution;
+import io.gridtide.domain.SiteDefinition;
+import io.gridtide.domain.Tariff;
+import io.gridtide.domain.TimeOfUsePeriod;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.optimize.plan.PlanStatus;
 import io.gridtide.optimize.problem.Slot;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +107,41 @@ class ProblemBuilderTest {
         assertThat(BUILDER.build(knowledge(KnownPrices.none(), Optional.empty()), NOW))
                 .isInstanceOfSatisfying(InputOutcome.Incomplete.class, incomplete -> assertThat(incomplete.reasons())
                         .containsExactly("DE-LU: no price is published or forecast"));
+    }
+
+    @Test
+    void everySlotHasThePriceOfItsLocalHour() {
+        LocalWindow morning =
+                new LocalWindow(LocalWindow.MonthRange.YEAR, EnumSet.allOf(DayOfWeek.class), 9 * 60, 12 * 60);
+        Tariff tariff = SampleSite.TARIFF.withTimeOfUse(List.of(TimeOfUsePeriod.importing(morning, 1, 300)));
+
+        List<Slot> slots = build(tariff, prices(48)).problem().slots();
+
+        // 09:00 in Berlin is 07:00 UTC, three slots after the start.
+        assertThat(slots.get(2).importPricePerMwh()).isEqualTo(1.19 * 100 + 150);
+        assertThat(slots.subList(3, 15)).extracting(Slot::importPricePerMwh).containsOnly(400.0);
+        assertThat(slots.get(15).importPricePerMwh()).isEqualTo(1.19 * 100 + 150);
+    }
+
+    @Test
+    void aTariffWithoutAreaPriceNeedsNoMarket() {
+        InputOutcome.Complete complete =
+                build(new Tariff("home-tariff", "home", "demo", 0, 300, 0, -80), KnownPrices.none());
+
+        assertThat(complete.problem().slots()).containsOnly(new Slot(2, 1, 300, 80));
+        assertThat(complete.priceKnown()).hasSize(96).containsOnly(true);
+        assertThat(complete.problem().doubts()).isEmpty();
+    }
+
+    private InputOutcome.Complete build(Tariff tariff, KnownPrices prices) {
+        SiteDefinition site = SampleSite.DEFINITION;
+        SiteKnowledge knowledge = new SiteKnowledge(
+                new SiteDefinition(site.site(), site.assets(), site.series(), tariff),
+                forecasts,
+                prices,
+                charges,
+                Optional.empty());
+        return (InputOutcome.Complete) BUILDER.build(knowledge, NOW);
     }
 
     @Test

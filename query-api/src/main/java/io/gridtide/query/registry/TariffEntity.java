@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** Row of registry.tariff. Filled by Hibernate; never written. */
 @Entity(name = "Tariff")
@@ -29,6 +30,16 @@ class TariffEntity {
     double exportFactor;
 
     double exportFeePerMwh;
+
+    double feedInPerMwh;
+
+    double taxFactor;
+
+    /** JSON in the shape of the response. */
+    String timeOfUse;
+
+    @Nullable
+    String demandCharge;
 
     long version;
 }

@@ -1,6 +1,6 @@
 package io.gridtide.streams.balance;
 
-import io.gridtide.domain.Tariff;
+import io.gridtide.domain.TariffPrice;
 import java.util.OptionalDouble;
 
 /** Energy over the grid connection and what it costs. */
@@ -21,19 +21,15 @@ public final class GridCost {
     }
 
     /**
-     * Cost of import less revenue of export, in the currency of the price.
+     * Cost of import less revenue of export, in the currency of the price; empty when the price of the direction in
+     * which energy flowed is not known.
      *
      * @param gridKw mean power over the interval, import positive
      * @param lengthMillis length of the interval
-     * @param areaPricePerMwh mean area price over the interval; empty when unknown
      */
-    public static OptionalDouble cost(Tariff tariff, double gridKw, long lengthMillis, OptionalDouble areaPricePerMwh) {
-        if (areaPricePerMwh.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double price = areaPricePerMwh.getAsDouble();
-        double paid = importKwh(gridKw, lengthMillis) * tariff.importPricePerMwh(price);
-        double earned = exportKwh(gridKw, lengthMillis) * tariff.exportPricePerMwh(price);
-        return OptionalDouble.of((paid - earned) / KWH_PER_MWH);
+    public static OptionalDouble cost(TariffPrice price, double gridKw, long lengthMillis) {
+        double energyKwh = gridKw * lengthMillis / MILLIS_PER_HOUR;
+        OptionalDouble perMwh = gridKw >= 0 ? price.importPerMwh() : price.exportPerMwh();
+        return perMwh.isEmpty() ? perMwh : OptionalDouble.of(energyKwh * perMwh.getAsDouble() / KWH_PER_MWH);
     }
 }

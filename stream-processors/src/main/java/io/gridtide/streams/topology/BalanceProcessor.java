@@ -121,10 +121,11 @@ final class BalanceProcessor extends ContextualProcessor<String, MeterInterval, 
         return stated;
     }
 
-    /** Notes a balance whose cost is not known although the exchange is, or forgets it once it is priced. */
+    /** Notes a balance whose prices are not known although the exchange is, or forgets it once it is priced. */
     private void remember(BalanceRecords.Slot slot, SiteBalance balance) {
         byte[] key = TimeKeys.of(slot.siteId(), slot.fromMillis());
-        boolean waits = balance.getGridKw() != null && balance.getCost() == null;
+        boolean priced = balance.getImportPricePerMwh() != null && balance.getExportPricePerMwh() != null;
+        boolean waits = balance.getGridKw() != null && !priced;
         boolean waited = unpricedCount > 0 && unpriced.get(key) != null;
         if (waits && !waited && unpricedCount < settings.unpricedLimit()) {
             unpriced.put(key, PRESENT);
@@ -201,12 +202,10 @@ final class BalanceProcessor extends ContextualProcessor<String, MeterInterval, 
             if (stored == null || site == null || !membership.hasFlows()) {
                 continue;
             }
-            boolean priced = masterData.sites().tariffOf(siteId) != null
-                    && masterData.prices().mean(site.priceArea(), start, end).isPresent();
-            if (!priced) {
+            var slot = new BalanceRecords.Slot(siteId, site.tenantId(), start, end);
+            if (!records.isPriced(slot)) {
                 continue;
             }
-            var slot = new BalanceRecords.Slot(siteId, site.tenantId(), start, end);
             parts.put(
                     key,
                     state(slot, membership, BalanceState.fromBytes(stored), now).toBytes());

@@ -1,8 +1,11 @@
 package io.gridtide.streams.topology;
 
+import io.gridtide.domain.AreaPrice;
+import io.gridtide.domain.Interval;
 import io.gridtide.domain.Quality;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.Tariff;
+import io.gridtide.domain.TariffPrice;
 import io.gridtide.schemas.avro.BalanceQuality;
 import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.SiteBalance;
@@ -14,13 +17,14 @@ import io.gridtide.streams.balance.SiteFlows;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the record of a balance from what the series said, the price and the tariff. */
 final class BalanceRecords {
     private static final BalanceQuality[] QUALITIES = BalanceQuality.values();
     private static final Quality[] MEMBER_QUALITIES = Quality.values();
+
+    private static final TariffPrice UNKNOWN_PRICE = new TariffPrice(OptionalDouble.empty(), OptionalDouble.empty());
 
     private final MasterDataTopology masterData;
 
@@ -40,19 +44,24 @@ final class BalanceRecords {
         long lengthMillis() {
             return toMillis - fromMillis;
         }
+
+        Interval interval() {
+            return new Interval(Instant.ofEpochMilli(fromMillis), Instant.ofEpochMilli(toMillis));
+        }
     }
 
     /** The balance as known now, with the revision it has if it is stated. */
     SiteBalance balance(Slot slot, Membership membership, BalanceState state) {
         SiteFlows flows = SiteFlows.of(membership, state, slot.fromMillis(), slot.toMillis());
         Site site = masterData.sites().site(slot.siteId());
-        Optional<PriceBook.Mean> price = site == null
+        Optional<PriceBook.Mean> areaPrice = site == null
                 ? Optional.empty()
                 : masterData.prices().mean(site.priceArea(), slot.fromMillis(), slot.toMillis());
+        TariffPrice price = tariffPrice(slot, site);
         OptionalDouble importKwh = energy(flows, kw -> GridCost.importKwh(kw, slot.lengthMillis()));
         long knownAt = Math.max(
                 state.knownAtMillis(),
-                price.map(PriceBook.Mean::publishedAtMillis).orElse(Long.MIN_VALUE));
+                areaPrice.map(PriceBook.Mean::publishedAtMillis).orElse(Long.MIN_VALUE));
         return SiteBalance.newBuilder()
                 .setSiteId(slot.siteId())
                 .setTenantId(slot.tenantId())
@@ -66,9 +75,9 @@ final class BalanceRecords {
                 .setImportKwh(orNull(importKwh))
                 .setExportKwh(orNull(energy(flows, kw -> GridCost.exportKwh(kw, slot.lengthMillis()))))
                 .setResidualKw(orNull(flows.residualKw()))
-                .setCost(orNull(cost(slot, flows, price)))
-                .setImportPricePerMwh(orNull(tariffPrice(slot, price, Tariff::importPricePerMwh)))
-                .setExportPricePerMwh(orNull(tariffPrice(slot, price, Tariff::exportPricePerMwh)))
+                .setCost(orNull(cost(price, flows, slot)))
+                .setImportPricePerMwh(orNull(price.importPerMwh()))
+                .setExportPricePerMwh(orNull(price.exportPerMwh()))
                 .setCurrency(site == null ? null : site.currency())
                 .setCo2Kg(orNull(emissions(importKwh, flows.carbonKgPerKwh())))
                 .setMissingSeries(flows.missingSeries())
@@ -100,24 +109,30 @@ final class BalanceRecords {
                 .hashCode();
     }
 
-    private OptionalDouble cost(Slot slot, SiteFlows flows, Optional<PriceBook.Mean> price) {
-        Tariff tariff = masterData.sites().tariffOf(slot.siteId());
-        if (tariff == null || price.isEmpty() || flows.gridKw().isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        return GridCost.cost(
-                tariff,
-                flows.gridKw().getAsDouble(),
-                slot.lengthMillis(),
-                OptionalDouble.of(price.get().pricePerMwh()));
+    private static OptionalDouble cost(TariffPrice price, SiteFlows flows, Slot slot) {
+        return flows.gridKw().isEmpty()
+                ? OptionalDouble.empty()
+                : GridCost.cost(price, flows.gridKw().getAsDouble(), slot.lengthMillis());
     }
 
-    private OptionalDouble tariffPrice(
-            Slot slot, Optional<PriceBook.Mean> price, ToDoubleBiFunction<Tariff, Double> side) {
+    /** What import and export are worth in the slot at the hours of the site's clock, as far as it is known. */
+    private TariffPrice tariffPrice(Slot slot, @Nullable Site site) {
         Tariff tariff = masterData.sites().tariffOf(slot.siteId());
-        return tariff == null || price.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(side.applyAsDouble(tariff, price.get().pricePerMwh()));
+        if (site == null || tariff == null) {
+            return UNKNOWN_PRICE;
+        }
+        AreaPrice areaPrice = span -> masterData
+                .prices()
+                .mean(site.priceArea(), span.from().toEpochMilli(), span.to().toEpochMilli())
+                .map(mean -> OptionalDouble.of(mean.pricePerMwh()))
+                .orElse(OptionalDouble.empty());
+        return tariff.priceOver(slot.interval(), site.timeZone(), areaPrice);
+    }
+
+    /** Whether all prices of the slot are known. */
+    boolean isPriced(Slot slot) {
+        TariffPrice price = tariffPrice(slot, masterData.sites().site(slot.siteId()));
+        return price.importPerMwh().isPresent() && price.exportPerMwh().isPresent();
     }
 
     private static OptionalDouble energy(SiteFlows flows, java.util.function.DoubleUnaryOperator energyKwh) {

@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.LocalWindow;
 import io.gridtide.domain.Quantity;
+import io.gridtide.domain.Tariff;
+import io.gridtide.domain.TimeOfUsePeriod;
 import io.gridtide.schemas.avro.BalanceQuality;
 import io.gridtide.schemas.avro.SiteBalance;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BalanceTopologyTest {
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -154,6 +162,67 @@ class BalanceTopologyTest {
         assertThat(priced.getRevision()).isEqualTo(1);
         assertThat(priced.getCost()).isCloseTo(0.08, within(1e-12));
         harness.driver.advanceWallClockTime(Duration.ofSeconds(5));
+    }
+
+    /** 250 from 06:00 to 22:00 of the local clock, else 200; earns 80 whatever the market says. */
+    private static Tariff dayAndNight() {
+        LocalWindow day = new LocalWindow(LocalWindow.MonthRange.YEAR, EnumSet.allOf(DayOfWeek.class), 6 * 60, 22 * 60);
+        return new Tariff("home-tariff", "home", "demo", 0, 200, 0, -80)
+                .withTimeOfUse(List.of(TimeOfUsePeriod.importing(day, 0, 250)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The clock goes forward on 29 March and back on 25 October; 06:00 is 04:00 UTC then and 05:00 UTC there.
+        "2026-03-28T04:45:00Z, 200",
+        "2026-03-28T05:00:00Z, 250",
+        "2026-03-29T03:45:00Z, 200",
+        "2026-03-29T04:00:00Z, 250",
+        "2026-03-29T20:00:00Z, 200",
+        "2026-10-25T04:45:00Z, 200",
+        "2026-10-25T05:00:00Z, 250",
+        "2026-10-25T21:00:00Z, 200",
+    })
+    void timeOfUseFollowsTheLocalClockWithoutAnyMarketPrice(String time, double importPrice) {
+        harness.tariff(dayAndNight());
+
+        flows(time, 5, 2, 1);
+
+        SiteBalance balance = harness.balances.readValue();
+        assertThat(balance.getImportPricePerMwh()).isEqualTo(importPrice);
+        assertThat(balance.getExportPricePerMwh()).isEqualTo(80);
+        assertThat(balance.getCost()).isCloseTo(2 * 0.25 * importPrice / 1000, within(1e-12));
+        harness.driver.advanceWallClockTime(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void costOfADayIsThatOfItsIntervalsOnADayOf25Hours() {
+        harness.tariff(dayAndNight());
+        double cost = 0;
+        Instant time = Instant.parse("2026-10-24T22:00:00Z");
+        for (int slot = 0; slot < 100; slot++) {
+            flows(time.plus(QUARTER.multipliedBy(slot)).toString(), 4, 0, 0);
+            cost += harness.balances.readValue().getCost();
+        }
+
+        // 16 hours by day and 9 by night
+        assertThat(cost).isCloseTo(4 * (16 * 0.25 + 9 * 0.2), within(1e-9));
+    }
+
+    @Test
+    void anExportPriceThatComesLaterIsStatedEvenThoughTheCostIsKnown() {
+        harness.tariff(new Tariff("home-tariff", "home", "demo", 0, 300, 1, 0));
+        flows(TEN, 5, 2, 1);
+        SiteBalance first = harness.balances.readValue();
+        assertThat(first.getCost()).isCloseTo(0.15, within(1e-12));
+        assertThat(first.getExportPricePerMwh()).isNull();
+
+        harness.price(TEN, 60);
+        harness.driver.advanceWallClockTime(Duration.ofSeconds(5));
+
+        SiteBalance second = harness.balances.readValue();
+        assertThat(second.getExportPricePerMwh()).isEqualTo(60);
+        assertThat(second.getCost()).isEqualTo(first.getCost());
     }
 
     @Test

@@ -141,6 +141,10 @@ final class TopologyHarness implements AutoCloseable {
         tariffs.pipeInput("home-tariff", RegistryMapper.toAvro(tariff, 1));
     }
 
+    void tariff(Tariff tariff) {
+        tariffs.pipeInput(tariff.tariffId(), RegistryMapper.toAvro(tariff, 2));
+    }
+
     void price(String from, double pricePerMwh) {
         Instant start = Instant.parse(from);
         prices.pipeInput(

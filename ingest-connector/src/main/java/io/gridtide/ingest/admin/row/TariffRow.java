@@ -2,11 +2,15 @@ package io.gridtide.ingest.admin.row;
 
 import io.gridtide.domain.Tariff;
 import io.gridtide.ingest.site.SiteDocument.TariffDocument;
+import io.gridtide.ingest.site.TariffDocuments;
+import io.gridtide.ingest.site.TariffPeriodDocument;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Row of registry.tariff; a site has one. */
 @Entity(name = "Tariff")
@@ -26,6 +30,12 @@ public class TariffRow implements PartRow {
     private double importFeePerMwh;
     private double exportFactor;
     private double exportFeePerMwh;
+    private double feedInPerMwh;
+    private double taxFactor;
+    private String timeOfUse;
+
+    @Nullable
+    private String demandCharge;
 
     @Version
     private long version = 1;
@@ -45,10 +55,27 @@ public class TariffRow implements PartRow {
         this.importFeePerMwh = tariff.importFeePerMwh();
         this.exportFactor = tariff.exportFactor();
         this.exportFeePerMwh = tariff.exportFeePerMwh();
+        this.feedInPerMwh = tariff.feedInPerMwh();
+        this.taxFactor = tariff.taxFactor();
+        this.timeOfUse = TariffJson.text(TariffDocuments.of(tariff.timeOfUse()));
+        this.demandCharge = tariff.demandCharge()
+                .map(charge -> TariffJson.text(TariffDocuments.of(charge)))
+                .orElse(null);
     }
 
+    /** What is at its default is left out. */
     public TariffDocument document() {
-        return new TariffDocument(tariffId, importFactor, importFeePerMwh, exportFactor, exportFeePerMwh);
+        List<TariffPeriodDocument> periods = TariffJson.periods(timeOfUse);
+        return new TariffDocument(
+                tariffId,
+                importFactor,
+                importFeePerMwh,
+                exportFactor,
+                exportFeePerMwh,
+                feedInPerMwh == 0 ? null : feedInPerMwh,
+                taxFactor == 1 ? null : taxFactor,
+                periods.isEmpty() ? null : periods,
+                demandCharge == null ? null : TariffJson.demandCharge(demandCharge));
     }
 
     @Override
