@@ -92,6 +92,9 @@ class QueryApiIT {
         assertThat(office.at("/assets/0/usableEnergyKwh").asDouble()).isEqualTo(100);
         assertThat(office.at("/assets/0").has("peakPowerKw")).isFalse();
         assertThat(office.at("/tariff/importFeePerMwh").asDouble()).isEqualTo(120);
+        assertThat(office.at("/tariff/timeOfUse/0/window/from").asText()).isEqualTo("17:00");
+        assertThat(office.at("/tariff/timeOfUse/0/importFeePerMwh").asDouble()).isEqualTo(200);
+        assertThat(office.at("/tariff/demandCharge/pricePerKw").asDouble()).isEqualTo(10);
         assertThat(texts(ok("/api/v1/series?siteId=office&quantity=GRID").get("series"), "seriesId"))
                 .containsExactly("office/grid", "office/register");
     }
@@ -198,6 +201,9 @@ class QueryApiIT {
         JsonNode months =
                 ok("/api/v1/sites/office/kpis?period=MONTH&from=2026-02-01T00:00:00Z&to=2026-04-01T00:00:00Z");
         assertThat(texts(months.get("kpis"), "to")).containsExactly("2026-03-31T22:00:00Z");
+        assertThat(months.at("/kpis/0/demandCost").asDouble()).isEqualTo(600);
+        assertThat(months.at("/kpis/0/billingFrom").asText()).isEqualTo("2026-02-28T23:00:00Z");
+        assertThat(first.at("/kpis/0/demandCost").isNull()).isTrue();
         assertThat(ok("/api/v1/sites/quiet/kpis?from=2026-03-26T23:00:00Z&to=2026-03-29T22:00:00Z")
                         .get("kpis"))
                 .isEmpty();

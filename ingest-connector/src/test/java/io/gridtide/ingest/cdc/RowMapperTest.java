@@ -1,5 +1,6 @@
 package io.gridtide.ingest.cdc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,10 +62,9 @@ class RowMapperTest {
                         [{"window": {"daysOfWeek": ["MONDAY"], "from": "06:00", "to": "22:00"}, "importFeePerMwh": 90}]""")
                 .put("demand_charge", "{\"pricePerKw\": 9.5, \"window\": {\"firstMonth\": 10, \"lastMonth\": 3}}");
 
-        RegistryTariff written = (RegistryTariff)
-                RowMapper.map(event("tariff", "u", row)).orElseThrow().row();
+        RowChange change = RowMapper.map(event("tariff", "u", row)).orElseThrow();
 
-        Tariff tariff = RegistryMapper.tariff(written);
+        Tariff tariff = RegistryMapper.tariff((RegistryTariff) requireNonNull(change.row()));
         LocalWindow window = tariff.timeOfUse().getFirst().window();
         assertThat(window.days()).containsExactly(DayOfWeek.MONDAY);
         assertThat(window.fromMinute()).isEqualTo(6 * 60);

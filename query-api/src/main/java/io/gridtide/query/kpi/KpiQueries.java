@@ -26,7 +26,8 @@ public class KpiQueries {
                    cost, cost_coverage, baseline_cost, savings, savings_coverage, stored_energy_change_kwh,
                    stored_energy_value, stored_energy_price_per_mwh, stored_energy_rule, currency, peak_import_kw,
                    peak_import_at, peak_load_kw, load_factor, self_consumption, self_sufficiency, co2_kg, co2_coverage,
-                   coverage, interval_count, expected_interval_count, revision, known_at
+                   coverage, interval_count, expected_interval_count, demand_peak_kw, demand_peak_at, demand_coverage,
+                   billing_from, billing_peak_kw, billing_peak_at, demand_cost, baseline_demand_cost, revision, known_at
             from ems.kpi
             where site_id = $1 and period = $2 and valid_from >= $3 and valid_from < $4
             order by valid_from
@@ -99,6 +100,14 @@ public class KpiQueries {
                 row.getDouble("coverage"),
                 row.getInteger("interval_count"),
                 row.getInteger("expected_interval_count"),
+                row.getDouble("demand_peak_kw"),
+                instantOrNull(row, "demand_peak_at"),
+                row.getDouble("demand_coverage"),
+                instantOrNull(row, "billing_from"),
+                row.getDouble("billing_peak_kw"),
+                instantOrNull(row, "billing_peak_at"),
+                row.getDouble("demand_cost"),
+                row.getDouble("baseline_demand_cost"),
                 row.getInteger("revision"),
                 Rows.instant(row, "known_at"));
     }

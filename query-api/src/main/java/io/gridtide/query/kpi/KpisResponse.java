@@ -56,6 +56,14 @@ public record KpisResponse(
      * @param coverage share of the period that was measured, 0 to 1
      * @param intervalCount balance intervals stated
      * @param expectedIntervalCount balance intervals of the whole period
+     * @param demandPeakKw greatest mean import of a measurement interval of the demand charge
+     * @param demandPeakAt start of that measurement interval, UTC
+     * @param demandCoverage share of the time in which peaks count that was measured
+     * @param billingFrom start of the billing period of the demand charge, UTC; months only
+     * @param billingPeakKw peak of the billing period up to the end of the month; months only
+     * @param billingPeakAt start of its measurement interval, UTC
+     * @param demandCost what the month adds to the demand charge of its billing period; not part of {@code cost}
+     * @param baselineDemandCost the same with the batteries idle; {@code savings} of a month contain the difference
      * @param revision grows with every change
      * @param knownAt when the newest part became known, UTC
      */
@@ -91,6 +99,14 @@ public record KpisResponse(
             double coverage,
             int intervalCount,
             int expectedIntervalCount,
+            @Nullable Double demandPeakKw,
+            @Nullable Instant demandPeakAt,
+            @Nullable Double demandCoverage,
+            @Nullable Instant billingFrom,
+            @Nullable Double billingPeakKw,
+            @Nullable Instant billingPeakAt,
+            @Nullable Double demandCost,
+            @Nullable Double baselineDemandCost,
             int revision,
             Instant knownAt) {}
 }

@@ -40,8 +40,10 @@ public final class Fixture {
                 ('office/register', 'office', 'demo', 'office-grid', 'GRID', 'kWh', 'COUNTER', 900, 900),
                 ('office/carbon', 'office', 'demo', null, 'CARBON_INTENSITY', 'kgCO2/kWh', 'PERIOD_MEAN', 3600, 3600),
                 ('foreign/load', 'foreign', 'other', null, 'LOAD', 'kW', 'PERIOD_MEAN', 900, 900);
-            insert into registry.tariff (tariff_id, site_id, tenant_id, import_factor, import_fee_per_mwh, export_factor, export_fee_per_mwh) values
-                ('office-tariff', 'office', 'demo', 1.0, 120, 0.9, 5)""";
+            insert into registry.tariff (tariff_id, site_id, tenant_id, import_factor, import_fee_per_mwh, export_factor, export_fee_per_mwh,
+                time_of_use, demand_charge) values
+                ('office-tariff', 'office', 'demo', 1.0, 120, 0.9, 5,
+                 '[{"window": {"daysOfWeek": ["MONDAY"], "from": "17:00", "to": "20:00"}, "importFeePerMwh": 200}]', '{"pricePerKw": 10, "measurementIntervalSeconds": 900, "billingPeriod": "MONTH"}')""";
 
     /** Load, PV, price, battery and state of charge as functions of the hour of the local day. */
     private static final String CURVES = """
@@ -158,12 +160,26 @@ public final class Fixture {
                 ('office', 'MONTH', '2026-03-01', 'demo', '2026-02-28 23:00Z', '2026-03-31 22:00Z', 1760, 202, 227, null, 0.08, 'UNKNOWN', 'EUR', 61, '2026-03-28 11:00Z', 0.08, 238, 2972, 4, '2026-03-29 12:00Z'),
                 ('foreign', 'DAY', '2026-03-29', 'other', '2026-03-28 23:00Z', '2026-03-29 22:00Z', 7, null, null, null, null, 'UNKNOWN', 'EUR', null, null, 1, 1, 92, 0, '2026-03-29 12:00Z')""";
 
+    private static final String DEMAND = """
+            update ems.kpi set demand_peak_kw = 60, billing_from = valid_from, billing_peak_kw = 60, demand_cost = 600,
+                baseline_demand_cost = 640 where period = 'MONTH'""";
+
     private Fixture() {}
 
     /** Fills an empty database. */
     public static void fill(ItDatabase database) {
         run(database.as("gridtide_ingest"), REGISTRY);
-        run(database.as("gridtide_sink"), CURVES, SERIES, CLOCK_CHANGES, PRICES, FORECASTS, SCHEDULES, ALERTS, KPIS);
+        run(
+                database.as("gridtide_sink"),
+                CURVES,
+                SERIES,
+                CLOCK_CHANGES,
+                PRICES,
+                FORECASTS,
+                SCHEDULES,
+                ALERTS,
+                KPIS,
+                DEMAND);
     }
 
     /** Runs statements in one transaction of a role. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gridtide.domain.Quality;
 import io.gridtide.domain.Series;
 import io.gridtide.domain.SiteDefinition;
+import io.gridtide.domain.Tariff;
 import io.gridtide.domain.Unit;
 import io.gridtide.simulator.Dispatch;
 import io.gridtide.simulator.FeedEvent;
@@ -46,8 +47,8 @@ class DataFolderFeedTest {
         assertThat(home.site().priceArea()).isEqualTo("la/price");
         assertThat(home.site().currency()).isEqualTo("USD");
         assertThat(home.site().locationId()).isEqualTo("la");
-        assertThat(home.tariff().importPricePerMwh(210)).isEqualTo(210);
-        assertThat(home.tariff().exportPricePerMwh(210)).isEqualTo(52.5);
+        assertThat(home.tariff())
+                .isEqualTo(new Tariff("la-1-tariff", "la-1", home.site().tenantId(), 1, 0, 0.25, 0));
         assertThat(home.series())
                 .extracting(Series::seriesId)
                 .containsExactly(

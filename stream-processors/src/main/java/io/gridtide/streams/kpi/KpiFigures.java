@@ -10,10 +10,16 @@ import java.util.OptionalDouble;
  * @param period local day or month
  * @param totals of its intervals
  * @param efficiency of the batteries as declared; empty when none is
+ * @param demand what is charged for the peak
  */
-public record KpiFigures(Interval period, KpiTotals totals, Optional<Efficiency> efficiency) {
+public record KpiFigures(Interval period, KpiTotals totals, Optional<Efficiency> efficiency, DemandTerms demand) {
     private static final double KWH_PER_MWH = 1000;
     private static final double MILLIS_PER_HOUR = 3.6e6;
+
+    /** Figures where only energy is billed. */
+    public KpiFigures(Interval period, KpiTotals totals, Optional<Efficiency> efficiency) {
+        this(period, totals, efficiency, DemandTerms.NONE);
+    }
 
     public OptionalDouble loadKwh() {
         return totals.sum(Figure.LOAD_KWH);
@@ -57,15 +63,31 @@ public record KpiFigures(Interval period, KpiTotals totals, Optional<Efficiency>
         return share(totals.knownMillis(Figure.BASELINE_COST));
     }
 
-    /** Baseline less actual cost of the same intervals, corrected for what is left in the batteries. */
+    /**
+     * Baseline less actual cost of the same intervals, corrected for what is left in the batteries; of a month with
+     * the demand charge on both sides.
+     */
     public OptionalDouble savings() {
         OptionalDouble baseline = baselineCost();
         OptionalDouble value = storedEnergyValue();
-        if (baseline.isEmpty() || value.isEmpty()) {
+        OptionalDouble demandSavings = demand.bill().map(DemandBill::savings).orElse(OptionalDouble.of(0));
+        if (baseline.isEmpty() || value.isEmpty() || demandSavings.isEmpty()) {
             return OptionalDouble.empty();
         }
         double cost = totals.sum(Figure.COMPARED_COST).orElseThrow();
-        return OptionalDouble.of(baseline.getAsDouble() - cost + value.getAsDouble());
+        return OptionalDouble.of(baseline.getAsDouble() - cost + value.getAsDouble() + demandSavings.getAsDouble());
+    }
+
+    /** Greatest mean import of a measurement interval that counts. */
+    public Peak demandPeak() {
+        return totals.demand().actual();
+    }
+
+    /** Share of the time in which peaks count that was measured; empty without a charge. */
+    public OptionalDouble demandCoverage() {
+        return demand.chargedMillis() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.min((double) totals.demand().knownMillis() / demand.chargedMillis(), 1));
     }
 
     public OptionalDouble storedEnergyChangeKwh() {

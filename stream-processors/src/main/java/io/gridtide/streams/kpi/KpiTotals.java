@@ -12,7 +12,10 @@ import java.util.OptionalDouble;
  * its days. Immutable.
  */
 public final class KpiTotals {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    /** Without the peaks of a demand charge. */
+    private static final byte VERSION_WITHOUT_DEMAND = 1;
+
     private static final int FIGURES = Figure.values().length;
     private static final int BYTES = 1
             + FIGURES * (Double.BYTES + Long.BYTES)
@@ -20,7 +23,8 @@ public final class KpiTotals {
             + Double.BYTES
             + 1
             + Integer.BYTES
-            + 2 * Long.BYTES;
+            + 2 * Long.BYTES
+            + DemandPeaks.BYTES;
     private static final StorageRule[] RULES = StorageRule.values();
 
     private final double[] sums = new double[FIGURES];
@@ -28,24 +32,32 @@ public final class KpiTotals {
     private Peak peakImport = Peak.NONE;
     private Peak peakLoad = Peak.NONE;
     private StoredEnergyChange storedEnergyChange = StoredEnergyChange.NONE;
+    private DemandPeaks demand = DemandPeaks.NONE;
     private int intervals;
     private long statedMillis;
     private long knownAtMillis = Long.MIN_VALUE;
 
     private KpiTotals() {}
 
+    /** Totals of a span where only energy is billed. */
+    public static KpiTotals of(Collection<KpiInterval> intervals, StoredEnergy storedEnergy) {
+        return of(intervals, storedEnergy, DemandPeaks.NONE);
+    }
+
     /**
      * Totals of a span, for instance of a day.
      *
      * @param intervals one per start, in any order
      * @param storedEnergy what is known about the batteries
+     * @param demand peaks of the span as the demand charge measures them
      */
-    public static KpiTotals of(Collection<KpiInterval> intervals, StoredEnergy storedEnergy) {
+    public static KpiTotals of(Collection<KpiInterval> intervals, StoredEnergy storedEnergy, DemandPeaks demand) {
         List<KpiInterval> inOrder = new ArrayList<>(intervals);
         inOrder.sort(Comparator.comparingLong(KpiInterval::fromMillis));
         KpiTotals totals = new KpiTotals();
         inOrder.forEach(totals::add);
         totals.storedEnergyChange = totals.change(inOrder, storedEnergy);
+        totals.demand = demand;
         return totals;
     }
 
@@ -60,6 +72,7 @@ public final class KpiTotals {
             sum.peakImport = sum.peakImport.or(part.peakImport);
             sum.peakLoad = sum.peakLoad.or(part.peakLoad);
             sum.storedEnergyChange = sum.storedEnergyChange.plus(part.storedEnergyChange);
+            sum.demand = sum.demand.or(part.demand);
             sum.intervals += part.intervals;
             sum.statedMillis += part.statedMillis;
             sum.knownAtMillis = Math.max(sum.knownAtMillis, part.knownAtMillis);
@@ -183,6 +196,10 @@ public final class KpiTotals {
         return peakLoad;
     }
 
+    public DemandPeaks demand() {
+        return demand;
+    }
+
     StoredEnergyChange storedEnergyChange() {
         return storedEnergyChange;
     }
@@ -209,16 +226,15 @@ public final class KpiTotals {
         buffer.putDouble(peakLoad.powerKw()).putLong(peakLoad.fromMillis());
         buffer.putDouble(storedEnergyChange.energyKwh())
                 .put((byte) storedEnergyChange.rule().ordinal());
-        return buffer.putInt(intervals)
-                .putLong(statedMillis)
-                .putLong(knownAtMillis)
-                .array();
+        buffer.putInt(intervals).putLong(statedMillis).putLong(knownAtMillis);
+        demand.put(buffer);
+        return buffer.array();
     }
 
     public static KpiTotals fromBytes(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         byte version = buffer.get();
-        if (version != VERSION) {
+        if (version != VERSION && version != VERSION_WITHOUT_DEMAND) {
             throw new IllegalStateException(
                     "KPI totals have layout version " + version + ", this program reads " + VERSION);
         }
@@ -233,6 +249,7 @@ public final class KpiTotals {
         totals.intervals = buffer.getInt();
         totals.statedMillis = buffer.getLong();
         totals.knownAtMillis = buffer.getLong();
+        totals.demand = version == VERSION ? DemandPeaks.get(buffer) : DemandPeaks.NONE;
         return totals;
     }
 }

@@ -12,6 +12,7 @@ import io.gridtide.schemas.avro.SiteKpi;
 import io.gridtide.schemas.avro.SiteSlot;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of forecasts, schedules, KPIs and alerts. */
 final class PlanMappers {
@@ -130,6 +131,10 @@ final class PlanMappers {
                 slot.getCostWithoutBattery());
     }
 
+    private static @Nullable Long microsOrNull(@Nullable Instant instant) {
+        return instant == null ? null : micros(instant);
+    }
+
     static void kpi(SiteKpi value, Rows rows) {
         rows.add(
                 Tables.KPI,
@@ -155,7 +160,7 @@ final class PlanMappers {
                 micros(value.getKnownAt()),
                 value.getChargeKwh(),
                 value.getDischargeKwh(),
-                value.getPeakImportAt() == null ? null : micros(value.getPeakImportAt()),
+                microsOrNull(value.getPeakImportAt()),
                 value.getPeakLoadKw(),
                 value.getLoadFactor(),
                 value.getSavings(),
@@ -167,7 +172,15 @@ final class PlanMappers {
                 value.getSavingsCoverage(),
                 value.getCo2Coverage(),
                 value.getIntervalCount(),
-                value.getExpectedIntervalCount());
+                value.getExpectedIntervalCount(),
+                value.getDemandPeakKw(),
+                microsOrNull(value.getDemandPeakAt()),
+                value.getDemandCoverage(),
+                microsOrNull(value.getBillingFrom()),
+                value.getBillingPeakKw(),
+                microsOrNull(value.getBillingPeakAt()),
+                value.getDemandCost(),
+                value.getBaselineDemandCost());
     }
 
     static void alert(OpsAlert value, Rows rows) {

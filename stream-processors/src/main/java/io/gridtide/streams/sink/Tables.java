@@ -254,6 +254,14 @@ final class Tables {
             .column("co2_coverage", DOUBLE)
             .column("interval_count", INTEGER)
             .column("expected_interval_count", INTEGER)
+            .column("demand_peak_kw", DOUBLE)
+            .column("demand_peak_at", TIMESTAMP)
+            .column("demand_coverage", DOUBLE)
+            .column("billing_from", TIMESTAMP)
+            .column("billing_peak_kw", DOUBLE)
+            .column("billing_peak_at", TIMESTAMP)
+            .column("demand_cost", DOUBLE)
+            .column("baseline_demand_cost", DOUBLE)
             .build();
 
     static final Table ALERT = table("alert", 2, REPLACE)

@@ -4,6 +4,7 @@ import io.gridtide.domain.Interval;
 import io.gridtide.domain.Site;
 import io.gridtide.schemas.avro.SiteBalance;
 import io.gridtide.schemas.avro.SiteKpi;
+import io.gridtide.streams.kpi.DemandTerms;
 import io.gridtide.streams.kpi.KpiFigures;
 import io.gridtide.streams.kpi.KpiInterval;
 import io.gridtide.streams.kpi.KpiPeriod;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -50,6 +52,9 @@ final class KpiProcessor extends ContextualProcessor<String, SiteBalance, String
     @SuppressWarnings("NullAway.Init")
     private DueDays due;
 
+    @SuppressWarnings("NullAway.Init")
+    private DemandLedger demand;
+
     KpiProcessor(TopologySettings.Balance settings, MasterDataTopology masterData) {
         this.retention = KpiRetention.of(settings);
         this.masterData = masterData;
@@ -64,6 +69,7 @@ final class KpiProcessor extends ContextualProcessor<String, SiteBalance, String
         KeyValueStore<byte[], byte[]> charge = context.getStateStore(KpiTopology.CHARGE_STORE);
         levels = new ChargeLevels(charge, masterData);
         purge = new KpiPurge(intervals, charge, periods);
+        demand = new DemandLedger(periods, masterData.sites());
         due = new DueDays(context.getStateStore(KpiTopology.DUE_STORE), masterData.sites());
         context.schedule(STATE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> state(due.first(DAYS_PER_RUN), now));
     }
@@ -130,29 +136,52 @@ final class KpiProcessor extends ContextualProcessor<String, SiteBalance, String
     /** Whether anything is known of the day. */
     private boolean stateDay(Site site, LocalDate date, long timestamp) {
         KpiPeriod day = KpiPeriod.day(date);
-        List<KpiInterval> found = intervals(site.siteId(), day.interval(site.timeZone()));
+        Interval span = day.interval(site.timeZone());
+        List<KpiInterval> found = intervals(site.siteId(), span);
         if (found.isEmpty()) {
             return false;
         }
         StoredEnergy storedEnergy = levels.storedEnergy(site.siteId());
-        state(site, day, new Stated(KpiTotals.of(found, storedEnergy), storedEnergy), timestamp);
+        KpiTotals totals = KpiTotals.of(found, storedEnergy, demand.peaks(site, span, found));
+        state(site, day, new Stated(totals, storedEnergy, demand.ofDay(site, span)), timestamp);
         return true;
     }
 
     private void stateMonth(MonthOfSite month, long timestamp) {
-        String siteId = month.site().siteId();
+        Site site = month.site();
         List<KpiTotals> days = new ArrayList<>();
         KpiPeriod period = month.month();
         for (LocalDate date = period.firstDay(); date.isBefore(period.end()); date = date.plusDays(1)) {
-            byte[] stored = periods.get(KpiPeriod.day(date).key(siteId));
-            if (stored != null) {
-                days.add(KpiState.fromBytes(stored).totals());
-            }
+            totalsOfDay(site, date, timestamp).ifPresent(days::add);
         }
-        state(month.site(), period, new Stated(KpiTotals.sum(days), levels.storedEnergy(siteId)), timestamp);
+        stateMonth(site, period, KpiTotals.sum(days), timestamp);
+        for (KpiPeriod later : demand.monthsAfter(site, period)) {
+            byte[] stored = periods.get(later.key(site.siteId()));
+            stateMonth(site, later, KpiState.fromBytes(stored).totals(), timestamp);
+        }
     }
 
-    private record Stated(KpiTotals totals, StoredEnergy storedEnergy) {}
+    private void stateMonth(Site site, KpiPeriod month, KpiTotals totals, long timestamp) {
+        StoredEnergy storedEnergy = levels.storedEnergy(site.siteId());
+        DemandTerms terms = demand.ofMonth(site, month, totals.demand());
+        state(site, month, new Stated(totals, storedEnergy, terms), timestamp);
+    }
+
+    /** A day whose peaks were measured by an earlier tariff is stated again first: a bill has one kind of peaks. */
+    private Optional<KpiTotals> totalsOfDay(Site site, LocalDate date, long timestamp) {
+        String key = KpiPeriod.day(date).key(site.siteId());
+        byte[] stored = periods.get(key);
+        if (stored == null) {
+            return Optional.empty();
+        }
+        KpiTotals totals = KpiState.fromBytes(stored).totals();
+        if (demand.isCurrent(site, totals.demand()) || !stateDay(site, date, timestamp)) {
+            return Optional.of(totals);
+        }
+        return Optional.of(KpiState.fromBytes(periods.get(key)).totals());
+    }
+
+    private record Stated(KpiTotals totals, StoredEnergy storedEnergy, DemandTerms demand) {}
 
     private void state(Site site, KpiPeriod period, Stated stated, long timestamp) {
         String key = period.key(site.siteId());
@@ -161,7 +190,8 @@ final class KpiProcessor extends ContextualProcessor<String, SiteBalance, String
         var figures = new KpiFigures(
                 period.interval(site.timeZone()),
                 stated.totals(),
-                stated.storedEnergy().efficiency());
+                stated.storedEnergy().efficiency(),
+                stated.demand());
         SiteKpi kpi = KpiRecords.kpi(site, period, figures, earlierRevision + 1);
         int digest = KpiRecords.digest(kpi);
         boolean same = stored != null && KpiState.fromBytes(stored).digest() == digest;

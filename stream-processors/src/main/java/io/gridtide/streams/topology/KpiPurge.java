@@ -9,6 +9,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Removes what is beyond the retention. */
 final class KpiPurge {
+    private static final int MONTHS_KEPT_LONGER = 12;
+
     private final KeyValueStore<byte[], byte[]> intervals;
     private final KeyValueStore<byte[], byte[]> levels;
     private final KeyValueStore<String, byte[]> periods;
@@ -28,7 +30,9 @@ final class KpiPurge {
         for (LocalDate date = span.firstDay(); date.isBefore(span.endDay()); date = date.plusDays(1)) {
             periods.delete(KpiPeriod.day(date).key(siteId));
             if (date.plusDays(1).getDayOfMonth() == 1) {
-                periods.delete(KpiPeriod.monthOf(date).key(siteId));
+                // A demand charge by the year looks back to the earlier months of its year.
+                periods.delete(
+                        KpiPeriod.monthOf(date.minusMonths(MONTHS_KEPT_LONGER)).key(siteId));
             }
         }
     }

@@ -7,12 +7,14 @@ import io.gridtide.schemas.avro.SiteBalance;
 import io.gridtide.schemas.avro.SiteKpi;
 import io.gridtide.schemas.avro.StoredEnergyRule;
 import io.gridtide.streams.balance.Membership;
+import io.gridtide.streams.kpi.DemandBill;
 import io.gridtide.streams.kpi.KpiFigures;
 import io.gridtide.streams.kpi.KpiInterval;
 import io.gridtide.streams.kpi.KpiPeriod;
 import io.gridtide.streams.kpi.Peak;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ final class KpiRecords {
     static SiteKpi kpi(Site site, KpiPeriod period, KpiFigures figures, int revision) {
         Interval span = figures.period();
         Peak peakImport = figures.peakImport();
+        Optional<DemandBill> bill = figures.demand().bill();
         return SiteKpi.newBuilder()
                 .setSiteId(site.siteId())
                 .setTenantId(site.tenantId())
@@ -69,8 +72,18 @@ final class KpiRecords {
                 .setStoredEnergyRule(
                         StoredEnergyRule.valueOf(figures.storageRule().name()))
                 .setCurrency(site.currency())
-                .setPeakImportKw(Double.isNaN(peakImport.powerKw()) ? null : peakImport.powerKw())
-                .setPeakImportAt(peakImport.powerKw() > 0 ? Instant.ofEpochMilli(peakImport.fromMillis()) : null)
+                .setPeakImportKw(power(peakImport))
+                .setPeakImportAt(time(peakImport))
+                .setDemandPeakKw(power(figures.demandPeak()))
+                .setDemandPeakAt(time(figures.demandPeak()))
+                .setDemandCoverage(orNull(figures.demandCoverage()))
+                .setBillingFrom(bill.map(one -> Instant.ofEpochMilli(one.billingFromMillis()))
+                        .orElse(null))
+                .setBillingPeakKw(bill.map(one -> power(one.peak())).orElse(null))
+                .setBillingPeakAt(bill.map(one -> time(one.peak())).orElse(null))
+                .setDemandCost(bill.map(one -> orNull(one.cost())).orElse(null))
+                .setBaselineDemandCost(
+                        bill.map(one -> orNull(one.baselineCost())).orElse(null))
                 .setPeakLoadKw(orNull(figures.peakLoadKw()))
                 .setLoadFactor(orNull(figures.loadFactor()))
                 .setSelfConsumption(orNull(figures.selfConsumption()))
@@ -105,6 +118,14 @@ final class KpiRecords {
 
     private static double orNan(@Nullable Double value) {
         return value == null ? Double.NaN : value;
+    }
+
+    private static @Nullable Double power(Peak peak) {
+        return Double.isNaN(peak.powerKw()) ? null : peak.powerKw();
+    }
+
+    private static @Nullable Instant time(Peak peak) {
+        return peak.powerKw() > 0 ? Instant.ofEpochMilli(peak.fromMillis()) : null;
     }
 
     private static @Nullable Double orNull(OptionalDouble value) {

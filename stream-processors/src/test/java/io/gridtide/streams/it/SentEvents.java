@@ -1,6 +1,7 @@
 package io.gridtide.streams.it;
 
 import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.DemandCharge;
 import io.gridtide.domain.Formula;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
@@ -64,7 +65,8 @@ final class SentEvents implements AutoCloseable {
                 "DE-LU",
                 "EUR");
         send(Topics.REGISTRY_SITE, "home", RegistryMapper.toAvro(site, 1));
-        Tariff tariff = new Tariff("home-tariff", "home", "demo", 1, 100, 1, 0);
+        Tariff tariff =
+                new Tariff("home-tariff", "home", "demo", 1, 100, 1, 0).withDemandCharge(DemandCharge.monthly(10));
         send(Topics.REGISTRY_TARIFF, "home-tariff", RegistryMapper.toAvro(tariff, 1));
         series("home/load", Quantity.LOAD);
         series("home/pv", Quantity.GENERATION);

@@ -157,6 +157,8 @@ class StreamProcessorsIT {
         assertThat(number("select sum(cost) from ems.balance")).isCloseTo(QUARTERS * 0.75 * 0.15, within(1e-6));
         assertThat(number("select cost from ems.kpi where period = 'MONTH' and local_date = '2024-03-01'"))
                 .isCloseTo(QUARTERS * 0.75 * 0.15, within(1e-6));
+        assertThat(number("select demand_cost from ems.kpi where period = 'MONTH' and billing_peak_kw = 3"))
+                .isCloseTo(30, within(1e-9));
         assertThat(number("select count(*) from ems.balance where grid_derived and grid_kw = 3"))
                 .isEqualTo(QUARTERS);
         assertThat(number("""

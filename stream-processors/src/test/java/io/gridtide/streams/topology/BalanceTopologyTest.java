@@ -173,15 +173,15 @@ class BalanceTopologyTest {
 
     @ParameterizedTest
     @CsvSource({
-        // The clock goes forward on 29 March and back on 25 October; 06:00 is 04:00 UTC then and 05:00 UTC there.
-        "2026-03-28T04:45:00Z, 200",
-        "2026-03-28T05:00:00Z, 250",
-        "2026-03-29T03:45:00Z, 200",
-        "2026-03-29T04:00:00Z, 250",
-        "2026-03-29T20:00:00Z, 200",
-        "2026-10-25T04:45:00Z, 200",
-        "2026-10-25T05:00:00Z, 250",
-        "2026-10-25T21:00:00Z, 200",
+        // The clock goes forward on 30 March and back on 26 October; 06:00 is 04:00 UTC then and 05:00 UTC there.
+        "2025-03-29T04:45:00Z, 200",
+        "2025-03-29T05:00:00Z, 250",
+        "2025-03-30T03:45:00Z, 200",
+        "2025-03-30T04:00:00Z, 250",
+        "2025-03-30T20:00:00Z, 200",
+        "2025-10-26T04:45:00Z, 200",
+        "2025-10-26T05:00:00Z, 250",
+        "2025-10-26T21:00:00Z, 200",
     })
     void timeOfUseFollowsTheLocalClockWithoutAnyMarketPrice(String time, double importPrice) {
         harness.tariff(dayAndNight());
@@ -199,7 +199,7 @@ class BalanceTopologyTest {
     void costOfADayIsThatOfItsIntervalsOnADayOf25Hours() {
         harness.tariff(dayAndNight());
         double cost = 0;
-        Instant time = Instant.parse("2026-10-24T22:00:00Z");
+        Instant time = Instant.parse("2025-10-25T22:00:00Z");
         for (int slot = 0; slot < 100; slot++) {
             flows(time.plus(QUARTER.multipliedBy(slot)).toString(), 4, 0, 0);
             cost += harness.balances.readValue().getCost();

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.DemandCharge;
+import io.gridtide.domain.DemandCharge.BillingPeriod;
+import io.gridtide.domain.LocalWindow;
 import io.gridtide.domain.Quantity;
+import io.gridtide.domain.Tariff;
 import io.gridtide.schemas.avro.KpiPeriod;
 import io.gridtide.schemas.avro.SiteKpi;
 import io.gridtide.schemas.avro.StoredEnergyRule;
@@ -281,6 +285,132 @@ class KpiTopologyTest {
 
         assertThat(next("home|DAY|2026-03-01").getPeakLoadKw()).isEqualTo(8);
         assertThat(next("home|MONTH|2026-03-01").getLoadKwh()).isEqualTo(7);
+    }
+
+    private static Tariff demanding(BillingPeriod period, double pricePerKw) {
+        return new Tariff("home-tariff", "home", "demo", 1, 100, 1, 0)
+                .withDemandCharge(new DemandCharge(pricePerKw, Duration.ofMinutes(30), period, LocalWindow.ALWAYS));
+    }
+
+    private SiteKpi last(String key) {
+        return harness.kpis.readKeyValuesToList().stream()
+                .filter(record -> record.key.equals(key))
+                .reduce((one, two) -> two)
+                .orElseThrow()
+                .value;
+    }
+
+    @Test
+    void theDemandChargeIsAFigureOfItsOwnAndFollowsRevisionsUpAndDown() {
+        site();
+        harness.tariff(demanding(BillingPeriod.MONTH, 10));
+        hourlyPrices(TEN, 2, 50);
+        quarters(TEN, "2026-03-01T11:00:00Z");
+        harness.driver.advanceWallClockTime(RUN);
+        List<KeyValue<String, SiteKpi>> stated = harness.kpis.readKeyValuesToList();
+
+        SiteKpi day = stated.getFirst().value;
+        assertThat(day.getDemandPeakKw()).isEqualTo(3);
+        assertThat(day.getDemandCoverage()).isCloseTo(1 / 24.0, within(1e-12));
+        assertThat(day.getDemandCost()).isNull();
+        SiteKpi month = stated.getLast().value;
+        assertThat(month.getCost()).isCloseTo(0.45, within(1e-12));
+        assertThat(month.getDemandCost()).isEqualTo(30);
+        assertThat(month.getBaselineDemandCost()).isEqualTo(30);
+        assertThat(month.getBillingFrom()).isEqualTo(Instant.parse("2026-02-28T23:00:00Z"));
+        assertThat(month.getBillingPeakKw()).isEqualTo(3);
+        assertThat(month.getSavings()).isZero();
+
+        correct(TEN, 9, 1);
+        harness.driver.advanceWallClockTime(RUN);
+        SiteKpi raised = last("home|MONTH|2026-03-01");
+        // Half an hour of 8 and 3 kW
+        assertThat(raised.getDemandPeakKw()).isEqualTo(5.5);
+        assertThat(raised.getDemandCost()).isEqualTo(55);
+        assertThat(raised.getPeakImportKw()).isEqualTo(8);
+
+        correct(TEN, 1, 2);
+        harness.driver.advanceWallClockTime(RUN);
+        SiteKpi lowered = last("home|MONTH|2026-03-01");
+        assertThat(lowered.getDemandPeakKw()).isEqualTo(3);
+        assertThat(lowered.getDemandPeakAt()).isEqualTo(Instant.parse("2026-03-01T10:30:00Z"));
+        assertThat(lowered.getDemandCost()).isEqualTo(30);
+    }
+
+    private void correct(String time, double loadKw, int sequence) {
+        harness.readings.pipeInput(
+                "home/load",
+                TopologyHarness.reading("home/load", time, loadKw)
+                        .setSequence(sequence)
+                        .build());
+    }
+
+    @Test
+    void aBatteryThatShavesThePeakSavesDemandCharge() {
+        site();
+        battery();
+        harness.tariff(demanding(BillingPeriod.MONTH, 10));
+        hourlyPrices(TEN, 1, 50);
+        for (int quarter = 0; quarter < 4; quarter++) {
+            Instant time = Instant.parse(TEN).plus(QUARTER.multipliedBy(quarter));
+            harness.read("home/battery.power", time.toString(), quarter < 2 ? 2 : 0);
+            flows(time, quarter < 2 ? 6 : 4, 1);
+        }
+        harness.driver.advanceWallClockTime(RUN);
+
+        SiteKpi month = last("home|MONTH|2026-03-01");
+
+        assertThat(month.getDemandPeakKw()).isEqualTo(3);
+        assertThat(month.getDemandCost()).isEqualTo(30);
+        assertThat(month.getBaselineDemandCost()).isEqualTo(50);
+        double energy = month.getBaselineCost() - month.getCost() + month.getStoredEnergyValue();
+        assertThat(month.getSavings()).isCloseTo(energy + 20, within(1e-12));
+    }
+
+    @Test
+    void aDemandChargeThatComesLaterCountsFromTheStartOfItsMonth() {
+        site();
+        hourlyPrices(TEN, 2, 50);
+        quarters(TEN, "2026-03-01T11:00:00Z");
+        flows(Instant.parse("2026-03-03T10:00:00Z"), 1, 0);
+        harness.driver.advanceWallClockTime(RUN);
+        assertThat(last("home|MONTH|2026-03-01").getDemandCost()).isNull();
+
+        harness.tariff(demanding(BillingPeriod.MONTH, 10));
+        flows(Instant.parse("2026-03-03T10:15:00Z"), 1, 0);
+        harness.driver.advanceWallClockTime(RUN);
+
+        SiteKpi month = last("home|MONTH|2026-03-01");
+        assertThat(month.getDemandPeakKw()).isEqualTo(3);
+        assertThat(month.getDemandPeakAt()).isEqualTo(Instant.parse(TEN));
+        assertThat(month.getDemandCost()).isEqualTo(30);
+    }
+
+    @Test
+    void monthsOfAYearlyChargeAddWhatTheyRaiseAndLaterOnesFollowALatePeak() {
+        site();
+        harness.tariff(demanding(BillingPeriod.YEAR, 10));
+        flows(Instant.parse("2026-01-31T20:00:00Z"), 5, 1);
+        flows(Instant.parse("2026-01-31T20:15:00Z"), 5, 1);
+        flows(Instant.parse("2026-01-31T23:30:00Z"), 7, 1);
+        flows(Instant.parse("2026-01-31T23:45:00Z"), 7, 1);
+        harness.driver.advanceWallClockTime(RUN);
+        List<KeyValue<String, SiteKpi>> stated = harness.kpis.readKeyValuesToList();
+        SiteKpi february = stated.getLast().value;
+        assertThat(february.getDemandCost()).isEqualTo(20);
+        assertThat(february.getBillingPeakKw()).isEqualTo(6);
+        assertThat(february.getBillingFrom()).isEqualTo(Instant.parse("2025-12-31T23:00:00Z"));
+
+        // Readings of January that nobody had sent yet: its peak becomes that of the year.
+        flows(Instant.parse("2026-01-31T21:00:00Z"), 9, 1);
+        flows(Instant.parse("2026-01-31T21:15:00Z"), 9, 1);
+        harness.driver.advanceWallClockTime(RUN);
+
+        List<KeyValue<String, SiteKpi>> revised = harness.kpis.readKeyValuesToList();
+        assertThat(revised).extracting(record -> record.key).contains("home|MONTH|2026-01-01", "home|MONTH|2026-02-01");
+        assertThat(revised.getLast().key).isEqualTo("home|MONTH|2026-02-01");
+        assertThat(revised.getLast().value.getDemandCost()).isZero();
+        assertThat(revised.getLast().value.getBillingPeakKw()).isEqualTo(8);
     }
 
     @Test
