@@ -5,7 +5,7 @@ import { Charts } from '/app/charts.js';
 import { age, fullDay, time, zoneName } from '/app/format.js';
 import { curves as curvesOf, load } from '/app/model.js';
 import { scrollToNow, showTable } from '/app/table.js';
-import { planSpan, sentence, showNow, showPlan } from '/app/tiles.js';
+import { monthSpan, planSpan, sentence, showMonth, showNow, showPlan } from '/app/tiles.js';
 
 /** Changes that come within this time are shown together. */
 const GATHER_MILLIS = 800;
@@ -125,6 +125,8 @@ function render(board) {
   $('plan-span').textContent = planSpan(board);
   $('zone').textContent = `${zone} time (${zoneName(board.now, zone)})`;
   showNow($('now-tiles'), board);
+  $('month-span').textContent = monthSpan(board);
+  showMonth($('month-tiles'), board);
   const inputsOpen = $('inputs')?.open ?? false;
   showPlan($('plan-tiles'), $('plan-notes'), board);
   if ($('inputs')) $('inputs').open = inputsOpen;

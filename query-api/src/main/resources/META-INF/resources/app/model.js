@@ -4,6 +4,7 @@ import { find, get, getAll } from '/app/api.js';
 
 const HOUR = 3600e3;
 const LONGEST_FUTURE = 60 * HOUR;
+const LONGEST_MONTH = 32 * 24 * HOUR;
 
 const millis = text => Date.parse(text);
 const iso = value => new Date(value).toISOString();
@@ -29,15 +30,18 @@ export async function load(siteId, pastHours, signal) {
   const span = { from: iso(from), to: iso(to) };
   const past = { from: iso(from), to: iso(now) };
   const forecastOf = seriesId => seriesId ? find('/api/v1/forecasts', { seriesId }, signal) : null;
-  const [balances, soc, prices, loadForecast, pvForecast, priceForecast] = await Promise.all([
+  const months = { period: 'MONTH', from: iso(now - LONGEST_MONTH), to: iso(now) };
+  const [balances, soc, prices, loadForecast, pvForecast, priceForecast, kpis] = await Promise.all([
     getAll(`${path}/balance`, 'balances', past, signal),
     socSeries ? getAll('/api/v1/intervals', 'intervals', { seriesId: socSeries.seriesId, ...past }, signal) : [],
     getAll('/api/v1/prices', 'prices', { priceArea: detail.site.priceArea, ...span }, signal),
     forecastOf(loads.length === 1 ? loads[0].seriesId : undefined),
     forecastOf(plants.length === 1 ? plants[0].seriesId : undefined),
     forecastOf(`price/${detail.site.priceArea}`),
+    getAll(`${path}/kpis`, 'kpis', months, signal),
   ]);
-  return { ...detail, series, now, from, to, schedule, balances, soc, prices, loadForecast, pvForecast, priceForecast };
+  const month = kpis.at(-1) ?? null;
+  return { ...detail, series, now, from, to, schedule, balances, soc, prices, loadForecast, pvForecast, priceForecast, month };
 }
 
 /** Series that add up to the site: those of the whole site, or else those of its assets. */

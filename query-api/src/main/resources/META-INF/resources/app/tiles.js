@@ -59,6 +59,32 @@ function stored(board, soc) {
   return soc && soc.last !== null ? `${number(soc.last * battery.usableEnergyKwh, 1)} of ${number(battery.usableEnergyKwh, 1)} kWh` : '';
 }
 
+/** Energy and the peak are billed apart: neither figure contains the other. */
+export function showMonth(host, board) {
+  const { month } = board;
+  if (!month) {
+    host.replaceChildren(tile({ id: 'tile-month-cost', name: 'Energy', value: UNKNOWN, note: 'no figures of the month yet' }));
+    return;
+  }
+  const tiles = [
+    tile({ id: 'tile-month-cost', name: 'Energy', value: money(month.cost, month.currency), note: `${number(month.importKwh, 0)} kWh imported` }),
+    tile({ id: 'tile-month-saving', name: 'Saving', value: money(month.savings, month.currency), good: month.savings > 0,
+      note: 'against idle batteries' }),
+  ];
+  if (month.billingFrom) {
+    tiles.splice(1, 0,
+      tile({ id: 'tile-month-demand', name: 'Demand charge', value: money(month.demandCost, month.currency),
+        note: `${money(month.baselineDemandCost, month.currency)} with idle batteries` }),
+      tile({ id: 'tile-month-peak', name: 'Billed peak', value: kw(month.billingPeakKw), unit: 'kW',
+        note: month.billingPeakAt ? dayAndTime(Date.parse(month.billingPeakAt), board.site.timeZone) : '' }));
+  }
+  host.replaceChildren(...tiles);
+}
+
+export const monthSpan = board => (board.month
+  ? `since ${dayAndTime(Date.parse(board.month.from), board.site.timeZone)}, ${percent(board.month.coverage)} % measured`
+  : '');
+
 const WORDS = {
   OPTIMAL: 'proven optimal', FEASIBLE: 'keeps all limits', DEGRADED: 'from stale or defaulted input, or a goal missed', REFUSED: 'no plan possible',
 };

@@ -129,6 +129,8 @@ class PageIT {
                 .hasText(oneDecimal(balance.get("generationKw").asDouble()) + "kW");
         assertThat(value(page, "grid")).hasText(oneDecimal(balance.get("gridKw").asDouble()) + "kW");
         assertThat(value(page, "soc")).hasText("79%");
+        assertThat(value(page, "month-demand")).hasText("€600.00");
+        assertThat(value(page, "month-peak")).hasText("60.0kW");
         assertThat(value(page, "price")).hasText(oneDecimal(price) + "€/MWh");
         assertThat(value(page, "cost"))
                 .hasText(String.format(Locale.ROOT, "€%.2f", plan.get("cost").asDouble()));

@@ -2,6 +2,8 @@ package io.gridtide.simulator;
 
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.DemandCharge;
+import io.gridtide.domain.LocalWindow;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
@@ -9,10 +11,13 @@ import io.gridtide.domain.Series.Limits;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.domain.Tariff;
+import io.gridtide.domain.TimeOfUsePeriod;
 import io.gridtide.simulator.load.BuildingType;
 import io.gridtide.simulator.pv.PvArray;
 import io.gridtide.simulator.weather.Climate;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +66,7 @@ public final class SampleSites {
         return new SimulatedSite(definition, BuildingType.HOME, new PvArray(8, 7, 35, 180), Climate.BERLIN);
     }
 
-    /** 60 kWp, 100 kWh / 50 kW; spot price plus grid fees, 90 % of the price less a marketing fee for export. */
+    /** 60 kWp, 100 kWh / 50 kW; spot price plus grid fees that are higher on weekday evenings, 90 % of the price less a marketing fee for export. */
     public static SimulatedSite office() {
         Part site = new Part("office");
         SiteDefinition definition = new SiteDefinition(
@@ -74,11 +79,12 @@ public final class SampleSites {
                         site.stateOfCharge(),
                         site.gridSeries(200),
                         site.carbon()),
-                new Tariff("office-tariff", "office", TENANT_ID, 1, 120, 0.9, 4));
+                new Tariff("office-tariff", "office", TENANT_ID, 1, 120, 0.9, 4)
+                        .withTimeOfUse(List.of(TimeOfUsePeriod.importing(weekdayEvenings(), 1, 160))));
         return new SimulatedSite(definition, BuildingType.OFFICE, new PvArray(60, 50, 12, 170), Climate.BERLIN);
     }
 
-    /** 150 kWp, 400 kWh / 200 kW; spot price plus lower grid fees, and a register of its imported energy. */
+    /** 150 kWp, 400 kWh / 200 kW; spot price plus lower grid fees and a demand charge, and a register of its imported energy. */
     public static SimulatedSite factory() {
         Part site = new Part("factory");
         SiteDefinition definition = new SiteDefinition(
@@ -92,8 +98,15 @@ public final class SampleSites {
                         site.gridSeries(800),
                         site.register("grid.import", 800),
                         site.carbon()),
-                new Tariff("factory-tariff", "factory", TENANT_ID, 1, 80, 0.95, 3));
+                new Tariff("factory-tariff", "factory", TENANT_ID, 1, 80, 0.95, 3)
+                        .withDemandCharge(DemandCharge.monthly(9.5)));
         return new SimulatedSite(definition, BuildingType.FACTORY, new PvArray(150, 125, 15, 190), Climate.BERLIN);
+    }
+
+    /** When the grid fees of the office are higher. */
+    private static LocalWindow weekdayEvenings() {
+        return new LocalWindow(
+                LocalWindow.MonthRange.YEAR, EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), 17 * 60, 20 * 60);
     }
 
     private record Size(double energyKwh, double powerKw) {}

@@ -16,6 +16,19 @@ final class JsonColumn {
 
     private JsonColumn() {}
 
+    /** A row that somebody wrote past the registry API; its message names column and field. */
+    static final class UnreadableException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        UnreadableException(String message) {
+            super(message);
+        }
+
+        UnreadableException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** Whether a field of this schema lies in a column as JSON. */
     static boolean holds(Schema schema) {
         return switch (present(schema).getType()) {
@@ -27,13 +40,13 @@ final class JsonColumn {
     /**
      * The Avro form of the text.
      *
-     * @throws IllegalArgumentException naming the column and the field when it is of another shape
+     * @throws UnreadableException naming the column and the field when it is of another shape
      */
     static Object read(String column, String text, Schema schema) {
         try {
             return value(column, MAPPER.readTree(text), present(schema));
         } catch (JsonProcessingException broken) {
-            throw new IllegalArgumentException(column + " is not JSON: " + broken.getOriginalMessage(), broken);
+            throw new UnreadableException(column + " is not JSON: " + broken.getOriginalMessage(), broken);
         }
     }
 
@@ -67,7 +80,7 @@ final class JsonColumn {
                 require(node.isNumber(), path, "a number", node);
                 yield node.doubleValue();
             }
-            default -> throw new IllegalArgumentException(path + " has no JSON form for " + schema.getType());
+            default -> throw new UnreadableException(path + " has no JSON form for " + schema.getType());
         };
     }
 
@@ -76,14 +89,14 @@ final class JsonColumn {
             return value(path, node, present(field.schema()));
         }
         if (!field.hasDefaultValue()) {
-            throw new IllegalArgumentException(path + " is missing");
+            throw new UnreadableException(path + " is missing");
         }
         return SpecificData.get().getDefaultValue(field);
     }
 
     private static void require(boolean fits, String path, String expected, JsonNode node) {
         if (!fits) {
-            throw new IllegalArgumentException(path + " is " + expected + ", got " + node);
+            throw new UnreadableException(path + " is " + expected + ", got " + node);
         }
     }
 

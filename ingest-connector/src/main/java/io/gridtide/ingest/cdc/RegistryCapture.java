@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jboss.logging.Logger;
 
 /**
  * Captures the registry tables: before each start removes from the topics what the tables no longer have, then puts
@@ -21,6 +22,8 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 @Singleton
 public class RegistryCapture implements Capture {
+    private static final Logger LOG = Logger.getLogger(RegistryCapture.class);
+
     private final CdcConfig config;
     private final DatabaseConfig database;
     private final ConnectorSettings settings;
@@ -92,8 +95,22 @@ public class RegistryCapture implements Capture {
 
     @Override
     public void write(List<SourceRecord> batch) throws InterruptedException {
-        publisher.publish(
-                batch.stream().map(RowMapper::map).flatMap(Optional::stream).toList());
+        publisher.publish(batch.stream()
+                .map(RegistryCapture::change)
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** A row that cannot be read keeps its last published state, and no later change waits for it. */
+    private static Optional<RowChange> change(SourceRecord input) {
+        try {
+            return RowMapper.map(input);
+        } catch (JsonColumn.UnreadableException byHand) {
+            LOG.errorf(
+                    "registry row is not published, correct it through the registry API key=%s cause=%s",
+                    input.key(), byHand.getMessage());
+            return Optional.empty();
+        }
     }
 
     private ConnectorSettings.Identity identity() {
