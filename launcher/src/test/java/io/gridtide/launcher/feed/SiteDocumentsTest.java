@@ -12,15 +12,18 @@ class SiteDocumentsTest {
 
     @Test
     void hoursAndDemandChargeOfATariffAreInTheDocument() {
-        JsonNode office = SiteDocuments.document(SampleSites.office().definition()).path("tariff");
-        JsonNode factory = SiteDocuments.document(SampleSites.factory().definition()).path("tariff");
+        JsonNode office =
+                SiteDocuments.document(SampleSites.office().definition()).path("tariff");
+        JsonNode factory =
+                SiteDocuments.document(SampleSites.factory().definition()).path("tariff");
 
         assertThat(office.at("/timeOfUse/0/window/from").asText()).isEqualTo("17:00");
         assertThat(office.at("/timeOfUse/0/window/daysOfWeek")).hasSize(5);
         assertThat(office.at("/timeOfUse/0/importFeePerMwh").asDouble()).isEqualTo(160);
         assertThat(office.has("demandCharge")).isFalse();
         assertThat(factory.at("/demandCharge/pricePerKw").asDouble()).isEqualTo(9.5);
-        assertThat(factory.at("/demandCharge/measurementIntervalSeconds").asInt()).isEqualTo(900);
+        assertThat(factory.at("/demandCharge/measurementIntervalSeconds").asInt())
+                .isEqualTo(900);
     }
 
     @Test
