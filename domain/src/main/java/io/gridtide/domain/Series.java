@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param resolution of its intervals
  * @param limits plausible values, in the unit of the readings
  * @param formula what a {@link Aggregation#VIRTUAL} series is made of; empty for measured ones
+ * @param gapFilling what is stated where nobody measured
  */
 public record Series(
         String seriesId,
@@ -30,9 +31,10 @@ public record Series(
         Duration readingPeriod,
         Resolution resolution,
         Limits limits,
-        Optional<Formula> formula) {
+        Optional<Formula> formula,
+        GapFilling gapFilling) {
 
-    /** A measured series. */
+    /** A measured series whose gaps are not filled. */
     public Series(
             String seriesId,
             String siteId,
@@ -53,7 +55,60 @@ public record Series(
                 readingPeriod,
                 resolution,
                 limits,
-                Optional.empty());
+                Optional.empty(),
+                GapFilling.NONE);
+    }
+
+    /** A series whose gaps are not filled. */
+    public Series(
+            String seriesId,
+            String siteId,
+            String tenantId,
+            Optional<String> assetId,
+            Quantity quantity,
+            Aggregation aggregation,
+            Duration readingPeriod,
+            Resolution resolution,
+            Limits limits,
+            Optional<Formula> formula) {
+        this(
+                seriesId,
+                siteId,
+                tenantId,
+                assetId,
+                quantity,
+                aggregation,
+                readingPeriod,
+                resolution,
+                limits,
+                formula,
+                GapFilling.NONE);
+    }
+
+    /** A measured series. */
+    public Series(
+            String seriesId,
+            String siteId,
+            String tenantId,
+            Optional<String> assetId,
+            Quantity quantity,
+            Aggregation aggregation,
+            Duration readingPeriod,
+            Resolution resolution,
+            Limits limits,
+            GapFilling gapFilling) {
+        this(
+                seriesId,
+                siteId,
+                tenantId,
+                assetId,
+                quantity,
+                aggregation,
+                readingPeriod,
+                resolution,
+                limits,
+                Optional.empty(),
+                gapFilling);
     }
 
     /**
@@ -101,6 +156,7 @@ public record Series(
         requireNonNull(aggregation, "aggregation is null");
         requireNonNull(resolution, "resolution is null");
         requireNonNull(limits, "limits is null");
+        requireNonNull(gapFilling, "gapFilling is null");
         if (readingPeriod.isNegative() || readingPeriod.isZero() || readingPeriod.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("readingPeriod is more than zero and at most 1 day, got " + readingPeriod
                     + " for series " + seriesId);
@@ -114,6 +170,19 @@ public record Series(
         if (limits.hasChangeLimit() && !hasSequence) {
             throw new IllegalArgumentException("maximumChangePerMinute is for readings that follow each other, got one"
                     + " for the " + aggregation + " series " + seriesId + "; leave it out");
+        }
+        requireGaps(aggregation, gapFilling);
+    }
+
+    private static void requireGaps(Aggregation aggregation, GapFilling gapFilling) {
+        boolean hasGaps =
+                switch (aggregation) {
+                    case PERIOD_MEAN, TIME_WEIGHTED_MEAN, LAST -> true;
+                    case COUNTER, SUM, VIRTUAL -> false;
+                };
+        if (!hasGaps && !gapFilling.isNone()) {
+            throw new IllegalArgumentException("gapRule is NONE for a " + aggregation
+                    + " series, which has its own rule for time without readings, got " + gapFilling.rule());
         }
     }
 

@@ -88,6 +88,37 @@ class RegistryTypesTest {
     }
 
     @Test
+    void gapsAreFilledForADayAtMostAndOnlyWhereThereAreGaps() {
+        GapFilling filling = new GapFilling(GapFilling.Rule.LINEAR, 1440);
+
+        assertThatThrownBy(() -> new GapFilling(GapFilling.Rule.HOLD, 0))
+                .hasMessageContaining("longestFilledGapMinutes is 1 to 1440 with gapRule HOLD, got 0");
+        assertThatThrownBy(() -> new GapFilling(GapFilling.Rule.HOLD, 1441)).hasMessageContaining("got 1441");
+        assertThatThrownBy(() -> new GapFilling(GapFilling.Rule.NONE, 5)).hasMessageContaining("got 5");
+        for (Aggregation aggregation :
+                List.of(Aggregation.PERIOD_MEAN, Aggregation.TIME_WEIGHTED_MEAN, Aggregation.LAST)) {
+            assertThat(filled(aggregation, filling).gapFilling()).isEqualTo(filling);
+        }
+        for (Aggregation aggregation : List.of(Aggregation.COUNTER, Aggregation.SUM)) {
+            assertThatThrownBy(() -> filled(aggregation, filling)).hasMessageContaining("gapRule is NONE for a ");
+        }
+    }
+
+    private static Series filled(Aggregation aggregation, GapFilling filling) {
+        return new Series(
+                "home/load",
+                "home",
+                "demo",
+                Optional.empty(),
+                Quantity.LOAD,
+                aggregation,
+                Duration.ofMinutes(15),
+                Resolution.QUARTER_HOUR,
+                Series.Limits.NONE,
+                filling);
+    }
+
+    @Test
     void aRateOfChangeIsAboveZero() {
         assertThatThrownBy(() -> new Series.Limits(0, 1, 0)).hasMessageContaining("more than zero, got 0");
         assertThatThrownBy(() -> new Series.Limits(0, 1, Double.NaN)).hasMessageContaining("NaN");

@@ -104,7 +104,8 @@ class RegistryAdminIT {
                 acme.post("sites/works/assets", "{\"assetId\": \"works/pv\", \"type\": \"PV\", \"peakPowerKw\": 10}");
         HttpResponse<String> series = acme.post("sites/works/series", """
                 {"seriesId": "works/pv/power", "assetId": "works/pv", "quantity": "GENERATION",
-                 "aggregation": "PERIOD_MEAN", "readingPeriodSeconds": 900}""");
+                 "aggregation": "PERIOD_MEAN", "readingPeriodSeconds": 900, "gapRule": "LINEAR",
+                 "longestFilledGapMinutes": 90}""");
 
         assertThat(List.of(site.statusCode(), asset.statusCode(), series.statusCode()))
                 .containsOnly(201);
@@ -392,6 +393,9 @@ class RegistryAdminIT {
                 "series|{\"seriesId\": \"home/x\", \"assetId\": \"home/none\", \"quantity\": \"LOAD\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60}|422|assetId",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"TEMPERATURE\", \"aggregation\": \"COUNTER\", \"readingPeriodSeconds\": 60}|422|aggregation",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60, \"resolutionSeconds\": 77}|422|resolutionSeconds",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60, \"gapRule\": \"SPLINE\"}|422|gapRule",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60, \"gapRule\": \"HOLD\"}|422|longestFilledGapMinutes",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"COUNTER\", \"readingPeriodSeconds\": 60, \"gapRule\": \"HOLD\", \"longestFilledGapMinutes\": 5}|422|gapRule",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60, \"maximumChangePerMinute\": 0}|422|maximumChangePerMinute",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"SUM\", \"readingPeriodSeconds\": 60, \"maximumChangePerMinute\": 1}|422|maximumChangePerMinute",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"PRICE\", \"aggregation\": \"SUM\", \"readingPeriodSeconds\": 60}|422|aggregation",

@@ -126,6 +126,24 @@ class QueryApiIT {
     }
 
     @Test
+    void aFilledHourIsShownAsSuchAndCountsInTheMeanOfTheDay() {
+        String carbon = "/api/v1/intervals?seriesId=office/carbon&from=2026-03-19T23:00:00Z&to=2026-03-20T23:00:00Z";
+
+        JsonNode hour = ok(carbon).at("/intervals/1");
+        assertThat(hour.get("quality").asText()).isEqualTo("ESTIMATED");
+        assertThat(hour.get("coverage").asDouble()).isZero();
+        JsonNode day = ok(carbon + "&resolution=P1D").at("/intervals/0");
+        assertThat(day.get("mean").asDouble()).isCloseTo(0.4, within(1e-9));
+        assertThat(day.get("quality").asText()).isEqualTo("ESTIMATED");
+        // Two measured hours of the 24 of the local day.
+        assertThat(day.get("coverage").asDouble()).isCloseTo(2.0 / 24, within(1e-9));
+        assertThat(ok("/api/v1/series?siteId=office&quantity=CARBON_INTENSITY")
+                        .at("/series/0/gapRule")
+                        .asText())
+                .isEqualTo("LINEAR");
+    }
+
+    @Test
     void asOfAnswersWhatWasKnownThen() {
         String eleven = REGISTER + "&from=2025-10-26T11:00:00Z&to=2025-10-26T11:15:00Z";
 

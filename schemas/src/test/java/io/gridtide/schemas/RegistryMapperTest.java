@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.DemandCharge;
+import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.LocalWindow;
 import io.gridtide.domain.LocalWindow.MonthRange;
 import io.gridtide.domain.Quantity;
@@ -127,7 +128,23 @@ class RegistryMapperTest {
         assertThat(RegistryMapper.series(RegistryMapper.toAvro(power, 1))).isEqualTo(power);
     }
 
+    @Test
+    void aRuleForGapsGoesThereAndBack() {
+        GapFilling filling = new GapFilling(GapFilling.Rule.HOLD, 90);
+        Series filled = series(Aggregation.PERIOD_MEAN, Series.Limits.NONE, filling);
+        Series unfilled = series(Aggregation.PERIOD_MEAN, Series.Limits.NONE);
+
+        assertThat(RegistryMapper.series(RegistryMapper.toAvro(filled, 1))).isEqualTo(filled);
+        assertThat(RegistryMapper.toAvro(unfilled, 1).getGapRule()).isNull();
+        assertThat(RegistryMapper.toAvro(unfilled, 1).getLongestFilledGapMinutes())
+                .isNull();
+    }
+
     private static Series series(Aggregation aggregation, Series.Limits limits) {
+        return series(aggregation, limits, GapFilling.NONE);
+    }
+
+    private static Series series(Aggregation aggregation, Series.Limits limits, GapFilling filling) {
         return new Series(
                 "home/load",
                 "home",
@@ -137,7 +154,8 @@ class RegistryMapperTest {
                 aggregation,
                 Duration.ofMinutes(15),
                 Resolution.QUARTER_HOUR,
-                limits);
+                limits,
+                filling);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.gridtide.ingest.site;
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.Formula;
+import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
@@ -95,7 +96,8 @@ record PartMapper(String siteId, String tenantId) {
                         limit("minimum", document.minimum(), Double.NEGATIVE_INFINITY),
                         limit("maximum", document.maximum(), Double.POSITIVE_INFINITY),
                         limit("maximumChangePerMinute", document.maximumChangePerMinute(), Double.POSITIVE_INFINITY)),
-                Optional.ofNullable(document.formula()).map(Formula::parse));
+                Optional.ofNullable(document.formula()).map(Formula::parse),
+                gapFilling(document));
         String unit = series.readingUnit().symbol();
         if (document.unit() != null && !document.unit().equals(unit)) {
             throw new IllegalArgumentException("unit is " + unit + " for quantity " + series.quantity()
@@ -115,6 +117,14 @@ record PartMapper(String siteId, String tenantId) {
                     "readingPeriodSeconds is for series with readings; leave it out of a VIRTUAL one");
         }
         return resolution.step();
+    }
+
+    private static GapFilling gapFilling(SeriesDocument document) {
+        String rule = document.gapRule();
+        Integer longestMinutes = document.longestFilledGapMinutes();
+        return new GapFilling(
+                rule == null ? GapFilling.Rule.NONE : constant("gapRule", GapFilling.Rule.values(), rule),
+                longestMinutes == null ? 0 : longestMinutes);
     }
 
     Tariff tariff(TariffDocument tariff) {

@@ -123,7 +123,17 @@ public record SiteDocument(
 
             @Schema(description = "Of VIRTUAL series: what they are made of", examples = "home/grid + home/pv")
             @Nullable
-            String formula) {
+            String formula,
+
+            @Schema(
+                    description = "What is stated, as ESTIMATED, where nobody measured",
+                    enumeration = {"NONE", "LINEAR", "HOLD"},
+                    defaultValue = "NONE")
+            @Nullable
+            String gapRule,
+
+            @Schema(description = "A longer gap is not filled; 1 to 1440, with a gapRule") @Nullable
+            Integer longestFilledGapMinutes) {
 
         SeriesDocument named(String id) {
             return new SeriesDocument(
@@ -137,7 +147,9 @@ public record SiteDocument(
                     minimum,
                     maximum,
                     maximumChangePerMinute,
-                    formula);
+                    formula,
+                    gapRule,
+                    longestFilledGapMinutes);
         }
 
         /** The same series without the unit, which follows from other fields. */
@@ -153,7 +165,9 @@ public record SiteDocument(
                     minimum,
                     maximum,
                     maximumChangePerMinute,
-                    formula);
+                    formula,
+                    gapRule,
+                    longestFilledGapMinutes);
         }
     }
 

@@ -82,6 +82,10 @@ public final class SiteDocuments {
         if (series.limits().hasChangeLimit()) {
             node.put("maximumChangePerMinute", series.limits().maximumChangePerMinute());
         }
+        if (!series.gapFilling().isNone()) {
+            node.put("gapRule", series.gapFilling().rule().name())
+                    .put("longestFilledGapMinutes", series.gapFilling().longestMinutes());
+        }
         return node;
     }
 

@@ -47,11 +47,11 @@ public class IntervalQueries {
             order by valid_from
             limit %s""";
 
-    /** Means weigh by what was measured; energy adds up; the worst quality wins. */
+    /** Means weigh by what was measured, where nothing was by what was filled; energy adds up; the worst quality wins. */
     private static final String BUCKETS = """
             select case when %2$s = 'minute' then date_bin('15 minutes', valid_from, timestamptz '2000-01-01 00:00:00Z')
                         else date_trunc(%2$s, valid_from, %3$s) end as bucket,
-                   sum(mean * measured) / nullif(sum(measured) filter (where mean is not null), 0) as mean,
+                   sum(mean * weight) / nullif(sum(weight) filter (where mean is not null), 0) as mean,
                    sum(energy_kwh) as energy_kwh,
                    min(minimum) as minimum,
                    max(maximum) as maximum,
@@ -60,8 +60,9 @@ public class IntervalQueries {
                    sum(measured) as measured_seconds,
                    max(quality)::smallint as quality,
                    max(known_at) as known_at
-            from (select *, coverage * extract(epoch from valid_to - valid_from)::double precision as measured
-                  from (%1$s) intervals) weighed
+            from (select *, coverage * seconds as measured, coalesce(nullif(coverage, 0), 1) * seconds as weight
+                  from (select *, extract(epoch from valid_to - valid_from)::double precision as seconds
+                        from (%1$s) intervals) timed) weighed
             group by bucket
             order by bucket
             limit %4$s""";

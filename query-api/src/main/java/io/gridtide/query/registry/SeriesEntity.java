@@ -53,5 +53,11 @@ class SeriesEntity {
     @Nullable
     String formula;
 
+    @Nullable
+    String gapRule;
+
+    @Nullable
+    Integer longestFilledGapMinutes;
+
     long version;
 }

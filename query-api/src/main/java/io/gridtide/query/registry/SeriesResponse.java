@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param maximumChangePerMinute greatest plausible change between readings, unit of its readings per minute; null for
  *     no limit
  * @param formula of a virtual series: what it is made of; null for measured ones
+ * @param gapRule how intervals that nobody measured are filled, LINEAR or HOLD; null when they are not
+ * @param longestFilledGapMinutes a longer gap is not filled; null when none is
  * @param version grows with every change
  */
 @Schema(name = "Series")
@@ -49,6 +51,13 @@ public record SeriesResponse(
         @Schema(description = "Of a virtual series: what it is made of.", examples = "home/grid + home/pv") @Nullable
         String formula,
 
+        @Schema(description = "How intervals that nobody measured are filled: LINEAR or HOLD; null when they are not.")
+        @Nullable
+        String gapRule,
+
+        @Schema(description = "A longer gap is not filled; null when none is.") @Nullable
+        Integer longestFilledGapMinutes,
+
         long version) {
 
     static SeriesResponse of(SeriesEntity series) {
@@ -65,6 +74,8 @@ public record SeriesResponse(
                 series.maximum,
                 series.maximumChangePerMinute,
                 series.formula,
+                series.gapRule,
+                series.longestFilledGapMinutes,
                 series.version);
     }
 }

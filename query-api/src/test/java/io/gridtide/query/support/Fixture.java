@@ -43,7 +43,8 @@ public final class Fixture {
             insert into registry.tariff (tariff_id, site_id, tenant_id, import_factor, import_fee_per_mwh, export_factor, export_fee_per_mwh,
                 time_of_use, demand_charge) values
                 ('office-tariff', 'office', 'demo', 1.0, 120, 0.9, 5,
-                 '[{"window": {"daysOfWeek": ["MONDAY"], "from": "17:00", "to": "20:00"}, "importFeePerMwh": 200}]', '{"pricePerKw": 10, "measurementIntervalSeconds": 900, "billingPeriod": "MONTH"}')""";
+                 '[{"window": {"daysOfWeek": ["MONDAY"], "from": "17:00", "to": "20:00"}, "importFeePerMwh": 200}]', '{"pricePerKw": 10, "measurementIntervalSeconds": 900, "billingPeriod": "MONTH"}');
+            update registry.series set gap_rule = 'LINEAR', longest_filled_gap_minutes = 90 where series_id = 'office/carbon'""";
 
     /** Load, PV, price, battery and state of charge as functions of the hour of the local day. */
     private static final String CURVES = """
@@ -76,6 +77,13 @@ public final class Fixture {
             where valid_from < '2026-03-29 12:00Z';
             insert into ems.interval values
                 ('foreign/load', '2026-03-29 11:45Z', '2026-03-29 12:00Z', 7, 1.75, 7, 7, 7, 1, 1, 0, 0, 'COMPLETE', '2026-03-29 12:00Z')""";
+
+    /** Three hours of which the rule of the series filled the second. */
+    private static final String FILLED = """
+            insert into ems.interval values
+                ('office/carbon', '2026-03-20 10:00Z', '2026-03-20 11:00Z', 0.2, null, 0.2, 0.2, 0.2, 1, 1, 0, 0, 'COMPLETE', '2026-03-20 12:00Z'),
+                ('office/carbon', '2026-03-20 11:00Z', '2026-03-20 12:00Z', 0.4, null, 0.2, 0.6, 0.6, 0, 0, 2, 0, 'COMPLETE', '2026-03-20 13:00Z'),
+                ('office/carbon', '2026-03-20 12:00Z', '2026-03-20 13:00Z', 0.6, null, 0.6, 0.6, 0.6, 1, 1, 0, 0, 'COMPLETE', '2026-03-20 13:00Z')""";
 
     /** Counter series: 4 kW through the two days on which the clocks change; one revision, one gap, one half interval. */
     private static final String CLOCK_CHANGES = """
@@ -173,6 +181,7 @@ public final class Fixture {
                 database.as("gridtide_sink"),
                 CURVES,
                 SERIES,
+                FILLED,
                 CLOCK_CHANGES,
                 PRICES,
                 FORECASTS,

@@ -3,6 +3,7 @@ package io.gridtide.schemas.mapper;
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.Formula;
+import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
@@ -61,10 +62,20 @@ public final class RegistryMapper {
                         orElse(series.getMinimum(), Double.NEGATIVE_INFINITY),
                         orElse(series.getMaximum(), Double.POSITIVE_INFINITY),
                         orElse(series.getMaximumChangePerMinute(), Double.POSITIVE_INFINITY)),
-                Optional.ofNullable(series.getFormula()).map(Formula::parse));
+                Optional.ofNullable(series.getFormula()).map(Formula::parse),
+                gapFilling(series));
+    }
+
+    private static GapFilling gapFilling(RegistrySeries series) {
+        String rule = series.getGapRule();
+        Integer longestMinutes = series.getLongestFilledGapMinutes();
+        return rule == null
+                ? GapFilling.NONE
+                : new GapFilling(GapFilling.Rule.valueOf(rule), longestMinutes == null ? 0 : longestMinutes);
     }
 
     public static RegistrySeries toAvro(Series series, long version) {
+        boolean filled = !series.gapFilling().isNone();
         return RegistrySeries.newBuilder()
                 .setSeriesId(series.seriesId())
                 .setSiteId(series.siteId())
@@ -77,6 +88,8 @@ public final class RegistryMapper {
                 .setResolutionSeconds((int) series.resolution().seconds())
                 .setMinimum(finiteOrNull(series.limits().minimum()))
                 .setMaximum(finiteOrNull(series.limits().maximum()))
+                .setGapRule(filled ? series.gapFilling().rule().name() : null)
+                .setLongestFilledGapMinutes(filled ? series.gapFilling().longestMinutes() : null)
                 .setMaximumChangePerMinute(finiteOrNull(series.limits().maximumChangePerMinute()))
                 .setFormula(series.formula().map(Formula::text).orElse(null))
                 .setVersion(version)

@@ -49,6 +49,7 @@ public record BalanceState(List<FlowSample> samples, int revision, int statedDig
     public Optional<FlowSample> mean(String seriesId, long fromMillis, long toMillis) {
         double weightedSum = 0;
         double weight = 0;
+        double measured = 0;
         long filled = 0;
         Quality quality = Quality.GOOD;
         for (FlowSample sample : samples) {
@@ -59,15 +60,18 @@ public record BalanceState(List<FlowSample> samples, int revision, int statedDig
             filled += length;
             quality = quality.worst(sample.quality());
             if (!Double.isNaN(sample.mean())) {
-                weightedSum += sample.mean() * sample.coverage() * length;
-                weight += sample.coverage() * length;
+                // A part that was filled by a rule counts whole in the mean, and not at all in the coverage.
+                double share = sample.coverage() > 0 ? sample.coverage() : 1;
+                weightedSum += sample.mean() * share * length;
+                weight += share * length;
+                measured += sample.coverage() * length;
             }
         }
         if (filled < toMillis - fromMillis) {
             return Optional.empty();
         }
         double mean = weight > 0 ? weightedSum / weight : Double.NaN;
-        double coverage = weight / (toMillis - fromMillis);
+        double coverage = measured / (toMillis - fromMillis);
         return Optional.of(new FlowSample(seriesId, fromMillis, toMillis, mean, coverage, quality));
     }
 

@@ -12,7 +12,8 @@ import io.gridtide.domain.Quality;
  * @param last latest value that counts in
  * @param samples readings (of a register: differences) that count in
  * @param coverage measured share, 0 to 1
- * @param quality worst that counts in; UNCERTAIN at best when only a part was measured
+ * @param quality worst that counts in; UNCERTAIN at best when only a part was measured, ESTIMATED without samples and
+ *     coverage when a rule filled it
  */
 public record IntervalValue(
         double mean, double minimum, double maximum, double last, int samples, double coverage, Quality quality) {

@@ -36,8 +36,14 @@ public final class Recomputation {
      */
     public static Span touched(SeriesRules rules, long firstMillis, long lastMillis) {
         boolean register = rules.aggregation() == Aggregation.COUNTER;
-        long hold = register ? 1 : rules.neighbourMillis() + rules.holdMillis();
-        return new Span(rules.floor(firstMillis), rules.ceiling(lastMillis + hold));
+        long reach = register ? 1 : rules.holdMillis() + rules.neighbourMillis() + rules.fillMillis();
+        return new Span(rules.floor(firstMillis - rules.fillMillis()), rules.ceiling(lastMillis + reach));
+    }
+
+    /** Event times of the readings that decide about a span of a series that is no register. */
+    public static Span needed(SeriesRules rules, Span span) {
+        long before = rules.holdMillis() + rules.neighbourMillis() + rules.fillMillis();
+        return new Span(span.fromMillis() - before, span.toMillis() + rules.fillMillis() + 1);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.gridtide.streams.interval;
 
 import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class SeriesChange {
         if (append) {
             closeSegmentBefore(time);
         }
-        boolean insideStated = !append || time < head.frontier;
+        boolean insideStated = !append || time < head.frontier || endsStatedGap();
         @Nullable Timeline before = insideStated ? around(time) : null;
         state.put(reading);
         if (append) {
@@ -84,10 +85,11 @@ final class SeriesChange {
         if (rules.floor(time) < firstStated) {
             extendBack(rules.floor(time), reason);
         }
-        Timeline.Span changed = before.difference(after);
-        if (changed == null) {
+        Timeline.Span difference = before.difference(after);
+        if (difference == null) {
             return;
         }
+        Timeline.Span changed = after.withGaps(difference);
         long from = Math.max(rules.floor(changed.from()), firstStated);
         long to = Math.min(rules.ceiling(changed.to()), head.frontier);
         if (from >= to) {
@@ -108,10 +110,31 @@ final class SeriesChange {
         long oldStart = head.segmentStart;
         boolean joins = head.previousEnd != Long.MIN_VALUE && start - head.previousEnd <= longestGapMillis;
         head.segmentStart = joins ? Math.min(start, head.previousEnd) : start;
-        Timeline timeline = timeline(head.segmentStart, oldStart);
-        for (long from = head.segmentStart; from < oldStart; from += rules.resolutionMillis()) {
+        stateFirst(timeline(head.segmentStart, oldStart), new Timeline.Span(head.segmentStart, oldStart), reason);
+    }
+
+    /** Whether intervals were stated after a reading that does not count: the next one tells what lay between. */
+    private boolean endsStatedGap() {
+        if (rules.gaps().isNone()) {
+            return false;
+        }
+        Readings newest = head.open.readings();
+        return newest.size() > 0 && !Timelines.usable(newest, newest.size() - 1);
+    }
+
+    /** States intervals for the first time. The first that nobody measured has the readings around its gap looked for. */
+    private void stateFirst(Timeline timeline, Timeline.Span span, RevisionReason reason) {
+        Timeline known = timeline;
+        for (long from = span.from(); from < span.to(); from += rules.resolutionMillis()) {
             long to = from + rules.resolutionMillis();
-            statements.add(new IntervalStatement(from, to, timeline.value(from, to), 0, reason));
+            IntervalValue value = known.value(from, to);
+            if (value.quality() == Quality.MISSING
+                    && known == timeline
+                    && !rules.gaps().isNone()) {
+                known = timeline(from - rules.fillMillis(), span.to() + rules.fillMillis() + 1);
+                value = known.value(from, to);
+            }
+            statements.add(new IntervalStatement(from, to, value, 0, reason));
         }
     }
 
@@ -150,11 +173,7 @@ final class SeriesChange {
     }
 
     private void stateUpTo(long target, Timeline timeline) {
-        for (long from = head.frontier; from < target; from += rules.resolutionMillis()) {
-            long to = from + rules.resolutionMillis();
-            IntervalValue value = timeline.value(from, to);
-            statements.add(new IntervalStatement(from, to, value, 0, RevisionReason.COMPLETE));
-        }
+        stateFirst(timeline, new Timeline.Span(head.frontier, target), RevisionReason.COMPLETE);
         head.frontier = Math.max(head.frontier, target);
     }
 
@@ -197,7 +216,10 @@ final class SeriesChange {
             long last = state.countForward(time, REGISTER_NEIGHBOURS);
             return timeline(rules.floor(first), rules.ceiling(last + 1));
         }
-        return timeline(rules.floor(time), rules.ceiling(time + rules.neighbourMillis() + rules.holdMillis()));
+        long until = rules.ceiling(time + rules.neighbourMillis() + rules.holdMillis());
+        return rules.gaps().isNone()
+                ? timeline(rules.floor(time), until)
+                : timeline(rules.floor(time) - rules.fillMillis(), until + rules.fillMillis() + 1);
     }
 
     private Timeline read(long from, long to) {
@@ -217,7 +239,7 @@ final class SeriesChange {
         if (Math.floorDiv(time, round) == Math.floorDiv(head.streamTime, round)) {
             return;
         }
-        long needed = Math.min(time - graceMillis - rules.holdMillis(), head.dataEnd);
+        long needed = Math.min(time - graceMillis - rules.holdMillis() - rules.fillMillis(), head.dataEnd);
         state.removeBefore(head.blockStart(needed) - SPARE_BLOCKS * head.blockSpanMillis);
     }
 }

@@ -10,8 +10,10 @@ import io.gridtide.domain.Series;
  * @param resolutionMillis length of its intervals
  * @param periodMillis expected distance of two readings
  * @param plausibility what is doubted of the values of an interval
+ * @param gaps what is stated where nobody measured
  */
-public record SeriesRules(Series series, long resolutionMillis, long periodMillis, Plausibility plausibility) {
+public record SeriesRules(
+        Series series, long resolutionMillis, long periodMillis, Plausibility plausibility, GapFill gaps) {
     /** A sample stands for at most this many reading periods before its time counts as not measured. */
     private static final int HOLD_PERIODS = 2;
     /** A change is judged between readings at most this many reading periods apart. */
@@ -22,7 +24,8 @@ public record SeriesRules(Series series, long resolutionMillis, long periodMilli
                 series,
                 series.resolution().step().toMillis(),
                 series.readingPeriod().toMillis(),
-                Plausibility.of(series));
+                Plausibility.of(series),
+                GapFill.of(series.gapFilling()));
     }
 
     public Aggregation aggregation() {
@@ -43,6 +46,11 @@ public record SeriesRules(Series series, long resolutionMillis, long periodMilli
         return plausibility.judgesChange() && series.aggregation() != Aggregation.COUNTER
                 ? NEIGHBOUR_PERIODS * periodMillis
                 : 0;
+    }
+
+    /** How far from an interval that nobody measured the readings may be that fill it, ms; 0 when none do. */
+    public long fillMillis() {
+        return gaps.longestMillis();
     }
 
     /** The latest grid line at or before the time. */

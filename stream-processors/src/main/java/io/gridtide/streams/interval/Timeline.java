@@ -20,6 +20,7 @@ final class Timeline {
     private double[] values;
     private byte[] qualities;
     private int size;
+    private GapFill gaps = GapFill.NONE;
 
     /** What the values of a timeline say of the interval they lie in. */
     enum Kind {
@@ -38,6 +39,12 @@ final class Timeline {
         this.ends = new long[capacity];
         this.values = new double[capacity];
         this.qualities = new byte[capacity];
+    }
+
+    /** With values for what nobody measured, where spans on both sides are known. */
+    Timeline filledBy(GapFill declared) {
+        gaps = declared;
+        return this;
     }
 
     /** Adds a span after all others; one without length is left out. */
@@ -114,7 +121,7 @@ final class Timeline {
             samples++;
         }
         if (samples == 0) {
-            return IntervalValue.MISSING;
+            return unmeasured(first, from, to);
         }
         if (plausibility.isDoubtful(values, first, first + samples, minimum, maximum)) {
             quality = quality.worst(Quality.UNCERTAIN);
@@ -136,10 +143,36 @@ final class Timeline {
             samples++;
         }
         if (samples == 0) {
-            return IntervalValue.MISSING;
+            return unmeasured(index, from, to);
         }
         double last = values[index - 1];
         return new IntervalValue(last, minimum, maximum, last, samples, 1, QUALITIES[qualities[index - 1]]);
+    }
+
+    private IntervalValue unmeasured(int next, long from, long to) {
+        if (gaps.isNone() || next == 0 || next == size) {
+            return IntervalValue.MISSING;
+        }
+        int before = next - 1;
+        return switch (kind) {
+            case MEANS ->
+                gaps.mean(new GapFill.Gap(ends[before], values[before], starts[next], values[next]), from, to);
+            case POINTS ->
+                gaps.last(new GapFill.Gap(starts[before], values[before], starts[next], values[next]), from, to);
+            case AMOUNTS -> IntervalValue.MISSING;
+        };
+    }
+
+    /** A span of time in which something changed, with the gaps on both sides of it that are filled anew. */
+    Span withGaps(Span changed) {
+        if (gaps.isNone()) {
+            return changed;
+        }
+        int first = firstEndingAfter(changed.from());
+        int after = firstEndingAfter(changed.to());
+        return new Span(
+                first > 0 ? Math.min(changed.from(), ends[first - 1]) : changed.from(),
+                after < size ? Math.max(changed.to(), starts[after]) : changed.to());
     }
 
     /** The span of time in which the two differ, or null when they say the same. */

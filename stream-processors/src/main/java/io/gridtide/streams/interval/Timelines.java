@@ -24,7 +24,8 @@ final class Timelines {
     /** Every reading ends the one before it, also one that does not count itself. */
     private static Timeline holding(SeriesRules rules, Readings readings) {
         long holdMillis = rules.holdMillis();
-        Timeline timeline = new Timeline(Timeline.Kind.MEANS, readings.size(), rules.plausibility());
+        Timeline timeline =
+                new Timeline(Timeline.Kind.MEANS, readings.size(), rules.plausibility()).filledBy(rules.gaps());
         for (int index = 0; index < readings.size(); index++) {
             if (!usable(readings, index)) {
                 continue;
@@ -40,7 +41,8 @@ final class Timelines {
     }
 
     private static Timeline points(SeriesRules rules, Readings readings) {
-        Timeline timeline = new Timeline(Timeline.Kind.POINTS, readings.size(), Plausibility.NONE);
+        Timeline timeline =
+                new Timeline(Timeline.Kind.POINTS, readings.size(), Plausibility.NONE).filledBy(rules.gaps());
         for (int index = 0; index < readings.size(); index++) {
             if (usable(readings, index)) {
                 Quality quality = quality(rules, readings, index);

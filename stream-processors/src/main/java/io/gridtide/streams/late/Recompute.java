@@ -44,10 +44,11 @@ final class Recompute {
         }
         Map<Long, StatedInterval> current = stored.intervals(stretch.seriesId(), span.fromMillis(), span.toMillis());
         List<MeterInterval> proposals = new ArrayList<>();
-        long complete = rules.aggregation() == Aggregation.COUNTER ? newest(readings) : Long.MAX_VALUE;
+        boolean reachesFar = rules.aggregation() == Aggregation.COUNTER || rules.fillMillis() > 0;
+        long complete = reachesFar ? newest(readings) : Long.MAX_VALUE;
         for (Recomputation.Recomputed interval : Recomputation.values(rules, readings, span, longestGapMillis)) {
             if (interval.toMillis() > complete && !current.containsKey(interval.fromMillis())) {
-                continue; // A register reaches into the interval that is open: the topology will state it.
+                continue; // A register or a filled gap reaches into the interval that is open: it will be stated.
             }
             MeterInterval proposal = proposal(rules, stretch, interval, current.get(interval.fromMillis()));
             if (proposal != null) {
@@ -101,8 +102,8 @@ final class Recompute {
     /** The readings of the span and those before and after it that decide how they are read. */
     private List<Reading> readings(SeriesRules rules, String seriesId, Recomputation.Span span) throws SQLException {
         if (rules.aggregation() != Aggregation.COUNTER) {
-            long from = span.fromMillis() - rules.holdMillis() - rules.neighbourMillis();
-            return stored.between(seriesId, from, span.toMillis(), SPAN_READINGS);
+            Recomputation.Span needed = Recomputation.needed(rules, span);
+            return stored.between(seriesId, needed.fromMillis(), needed.toMillis(), SPAN_READINGS);
         }
         long earliest = span.fromMillis() - longestGapMillis;
         List<Reading> readings =

@@ -43,13 +43,15 @@ final class AlertRecords {
         return new Record<>(owner.siteId() + "|" + alertId, alert, timestamp);
     }
 
+    /** What a rule filled in was not measured: no alert is raised or cleared by it. */
     static Measured measured(MeterInterval interval) {
+        boolean filled = interval.getCoverage() == 0;
         return new Measured(
                 interval.getFrom().toEpochMilli(),
                 interval.getTo().toEpochMilli(),
-                orNan(interval.getMean()),
-                orNan(interval.getMinimum()),
-                orNan(interval.getMaximum()));
+                filled ? Double.NaN : orNan(interval.getMean()),
+                filled ? Double.NaN : orNan(interval.getMinimum()),
+                filled ? Double.NaN : orNan(interval.getMaximum()));
     }
 
     static SiteObservation observation(SiteBalance balance) {
@@ -63,7 +65,8 @@ final class AlertRecords {
                 balance.getTo().toEpochMilli(),
                 orNan(balance.getGridKw()),
                 throughputKw,
-                orNan(balance.getResidualKw()),
+                // Where a flow was filled in, what the meters leave unexplained says nothing about them.
+                balance.getCoverage() == 0 ? Double.NaN : orNan(balance.getResidualKw()),
                 balance.getMissingSeries());
     }
 

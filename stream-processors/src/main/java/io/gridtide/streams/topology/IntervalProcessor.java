@@ -133,7 +133,8 @@ final class IntervalProcessor extends ContextualProcessor<String, MeterReading, 
                 RejectionReason.LATE_BEYOND_GRACE,
                 "eventTime",
                 "not before " + Instant.ofEpochMilli(late.latestMillis()) + ", the newest reading of the series less "
-                        + settings.intervals().grace() + "; its interval is recomputed from stored readings");
+                        + settings.intervals().grace()
+                        + "; its interval is recomputed from stored readings, as far back as gridtide.late.horizon says");
     }
 
     private void state(SeriesRules rules, List<IntervalStatement> statements, long knownAtMillis, long timestamp) {

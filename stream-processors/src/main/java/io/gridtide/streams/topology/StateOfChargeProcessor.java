@@ -34,7 +34,11 @@ final class StateOfChargeProcessor extends ContextualProcessor<String, MeterInte
         long end = interval.getTo().toEpochMilli();
         byte[] key = TimeKeys.of(interval.getSeriesId(), end);
         Double last = interval.getLast();
-        boolean usable = last != null && interval.getQuality().compareTo(IntervalQuality.BAD) < 0;
+        // A day begins and ends with a level that was measured: one that a rule filled in would move energy between
+        // days.
+        boolean usable = last != null
+                && interval.getSamples() > 0
+                && interval.getQuality().compareTo(IntervalQuality.BAD) < 0;
         if (usable) {
             levels.put(key, ChargeLevels.toBytes(last));
         } else {

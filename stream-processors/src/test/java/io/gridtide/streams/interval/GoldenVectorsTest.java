@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.Quality;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
@@ -44,7 +45,7 @@ class GoldenVectorsTest {
 
     @Test
     void thereAreVectors() throws IOException {
-        assertThat(vectors()).hasSizeGreaterThanOrEqualTo(14);
+        assertThat(vectors()).hasSizeGreaterThanOrEqualTo(18);
     }
 
     @ParameterizedTest
@@ -201,7 +202,12 @@ class GoldenVectorsTest {
                 new Series.Limits(
                         maximum.isNull() ? Double.NEGATIVE_INFINITY : 0,
                         maximum.isNull() ? Double.POSITIVE_INFINITY : maximum.asDouble(),
-                        change.isNumber() ? change.asDouble() : Double.POSITIVE_INFINITY));
+                        change.isNumber() ? change.asDouble() : Double.POSITIVE_INFINITY),
+                series.has("gapRule")
+                        ? new GapFilling(
+                                GapFilling.Rule.valueOf(series.get("gapRule").asText()),
+                                series.get("longestFilledGapMinutes").asInt())
+                        : GapFilling.NONE);
         Duration grace = Duration.ofSeconds(vector.get("graceSeconds").asLong());
         return new SeriesBook(declared, new IntervalSettings(grace, Duration.ofDays(31), Duration.ofMinutes(1)));
     }

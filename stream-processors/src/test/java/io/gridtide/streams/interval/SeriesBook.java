@@ -3,6 +3,7 @@ package io.gridtide.streams.interval;
 import static java.util.Objects.requireNonNull;
 
 import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.Quality;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
@@ -33,7 +34,7 @@ final class SeriesBook implements BlockArchive {
     }
 
     SeriesBook(Aggregation aggregation, Duration period, Series.Limits limits) {
-        this(declared(aggregation, period, limits), SETTINGS);
+        this(declared(aggregation, period, limits, GapFilling.NONE), SETTINGS);
     }
 
     SeriesBook(Series series, IntervalSettings settings) {
@@ -41,7 +42,12 @@ final class SeriesBook implements BlockArchive {
         this.engine = new IntervalEngine(settings);
     }
 
-    private static Series declared(Aggregation aggregation, Duration period, Series.Limits limits) {
+    SeriesBook(Aggregation aggregation, Duration period, GapFilling gapFilling) {
+        this(declared(aggregation, period, Series.Limits.NONE, gapFilling), SETTINGS);
+    }
+
+    private static Series declared(
+            Aggregation aggregation, Duration period, Series.Limits limits, GapFilling gapFilling) {
         return new Series(
                 "site/x",
                 "site",
@@ -51,7 +57,8 @@ final class SeriesBook implements BlockArchive {
                 aggregation,
                 period,
                 Resolution.QUARTER_HOUR,
-                limits);
+                limits,
+                gapFilling);
     }
 
     Acceptance take(String time, double value) {

@@ -1,6 +1,7 @@
 package io.gridtide.testkit.reference;
 
 import io.gridtide.domain.Aggregation;
+import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.Quality;
 import io.gridtide.domain.Series;
 import java.util.ArrayList;
@@ -77,7 +78,35 @@ public final class SlowIntervals {
                 inside.add(piece);
             }
         }
-        return value(from, inside);
+        return inside.isEmpty() && !series.gapFilling().isNone() ? filled(from) : value(from, inside);
+    }
+
+    /** Nobody measured: the line between the nearest pieces on both sides, or the value of the one before. */
+    private ExpectedInterval filled(long from) {
+        long to = from + resolutionMillis;
+        List<Piece> all = pieces();
+        Piece before = all.stream()
+                .filter(piece -> piece.to() <= from)
+                .reduce((one, next) -> next)
+                .orElse(null);
+        Piece after =
+                all.stream().filter(piece -> piece.from() >= to).findFirst().orElse(null);
+        if (before == null || after == null) {
+            return ExpectedInterval.missing(from);
+        }
+        long start = series.aggregation() == Aggregation.LAST ? before.from() : before.to();
+        double length = after.from() - start;
+        if (length > series.gapFilling().longestMinutes() * MILLIS_PER_MINUTE) {
+            return ExpectedInterval.missing(from);
+        }
+        boolean line = series.gapFilling().rule() == GapFilling.Rule.LINEAR;
+        double slope = line ? (after.value() - before.value()) / length : 0;
+        double first = before.value() + slope * (from - start);
+        double last = before.value() + slope * (to - start);
+        double middle = before.value() + slope * (from + resolutionMillis / 2.0 - start);
+        double mean = series.aggregation() == Aggregation.LAST ? last : middle;
+        return new ExpectedInterval(
+                from, mean, Math.min(first, last), Math.max(first, last), last, 0, 0, Quality.ESTIMATED);
     }
 
     private ExpectedInterval value(long from, List<Piece> pieces) {

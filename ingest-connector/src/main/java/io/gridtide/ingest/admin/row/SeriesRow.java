@@ -46,6 +46,12 @@ public class SeriesRow implements PartRow {
     @Nullable
     private String formula;
 
+    @Nullable
+    private String gapRule;
+
+    @Nullable
+    private Integer longestFilledGapMinutes;
+
     @Version
     private long version = 1;
 
@@ -69,6 +75,8 @@ public class SeriesRow implements PartRow {
         this.resolutionSeconds = columns.getResolutionSeconds();
         this.minimum = columns.getMinimum();
         this.maximum = columns.getMaximum();
+        this.gapRule = columns.getGapRule();
+        this.longestFilledGapMinutes = columns.getLongestFilledGapMinutes();
         this.maximumChangePerMinute = columns.getMaximumChangePerMinute();
         this.formula = columns.getFormula();
     }
@@ -89,6 +97,8 @@ public class SeriesRow implements PartRow {
                 .setMaximum(maximum)
                 .setMaximumChangePerMinute(maximumChangePerMinute)
                 .setFormula(formula)
+                .setGapRule(gapRule)
+                .setLongestFilledGapMinutes(longestFilledGapMinutes)
                 .setVersion(version)
                 .build());
     }
@@ -106,7 +116,9 @@ public class SeriesRow implements PartRow {
                 minimum,
                 maximum,
                 maximumChangePerMinute,
-                formula);
+                formula,
+                gapRule,
+                longestFilledGapMinutes);
     }
 
     @Override
