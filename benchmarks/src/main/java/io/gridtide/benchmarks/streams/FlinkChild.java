@@ -19,8 +19,9 @@ final class FlinkChild {
         this.root = root;
     }
 
-    /** Readings per second. */
-    double run(String bootstrapServers, String outputTopic, long readings, Path state) throws InterruptedException {
+    /** What it did. */
+    StreamsBench.Rate run(String bootstrapServers, String outputTopic, long readings, Path state)
+            throws InterruptedException {
         Path target = root.resolve("benchmarks/flink-peer/target");
         Path jar = target.resolve("flink-peer.jar");
         if (!Files.exists(jar)) {
@@ -36,6 +37,7 @@ final class FlinkChild {
                         outputTopic,
                         Long.toString(readings),
                         state.toString());
-        return Double.parseDouble(ChildJvm.run(command).output().strip());
+        String[] figures = ChildJvm.run(command).output().strip().split(" ");
+        return new StreamsBench.Rate(Double.parseDouble(figures[0]), Double.parseDouble(figures[1]));
     }
 }

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -63,12 +63,12 @@ public final class StreamsBench implements Callable<Integer> {
     private final Reporter out = System.out::println;
 
     /**
-     * What the service did.
+     * What one of the two did.
      *
      * @param perSecond readings per second between a fifth and 95 % of them
-     * @param cpuSecondsPerMillion processor seconds of the service per million readings, over the same stretch
+     * @param cpuSecondsPerMillion processor seconds of its process per million readings, over the same stretch
      */
-    private record Rate(double perSecond, double cpuSecondsPerMillion) {}
+    record Rate(double perSecond, double cpuSecondsPerMillion) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -80,9 +80,8 @@ public final class StreamsBench implements Callable<Integer> {
                 new StackLayout(root, state, "bench"), out, Map.of(Service.STREAM_PROCESSORS, settings))) {
             fill(stack.endpoints());
             // The peer first: the service, once started, would stay beside it.
-            OptionalDouble peer = withoutPeer
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(peer(stack.endpoints(), root, state.resolve("flink")));
+            Optional<Rate> peer =
+                    withoutPeer ? Optional.empty() : Optional.of(peer(stack.endpoints(), root, state.resolve("flink")));
             report(ours(stack), peer);
         } finally {
             DirectoryTree.delete(state);
@@ -90,19 +89,23 @@ public final class StreamsBench implements Callable<Integer> {
         return 0;
     }
 
-    private void report(Rate ours, OptionalDouble peer) throws IOException {
+    private void report(Rate ours, Optional<Rate> peer) throws IOException {
         Map<String, Double> figures = new LinkedHashMap<>();
-        out.say("interval stream: %,.0f readings/s, %.2f CPU s per million"
-                .formatted(ours.perSecond(), ours.cpuSecondsPerMillion()));
-        figures.put("topology_per_s", ours.perSecond());
-        figures.put("topology_cpu_s_per_million", ours.cpuSecondsPerMillion());
-        peer.ifPresent(perSecond -> {
-            out.say("Flink:           %,.0f readings/s".formatted(perSecond));
-            out.say("ratio to Flink:  %.2f".formatted(ours.perSecond() / perSecond));
-            figures.put("flink_per_s", perSecond);
-            figures.put("ratio_to_flink", ours.perSecond() / perSecond);
+        say("interval stream", "topology", ours, figures);
+        peer.ifPresent(flink -> {
+            say("Flink", "flink", flink, figures);
+            double ratio = ours.perSecond() / flink.perSecond();
+            out.say("ratio to Flink:  %.2f".formatted(ratio));
+            figures.put("ratio_to_flink", ratio);
         });
         figureFile.write("streams", figures);
+    }
+
+    private void say(String who, String key, Rate rate, Map<String, Double> figures) {
+        out.say("%-16s %,.0f readings/s, %.2f CPU s per million"
+                .formatted(who + ":", rate.perSecond(), rate.cpuSecondsPerMillion()));
+        figures.put(key + "_per_s", rate.perSecond());
+        figures.put(key + "_cpu_s_per_million", rate.cpuSecondsPerMillion());
     }
 
     private void fill(StackEndpoints endpoints) throws InterruptedException {
@@ -127,7 +130,7 @@ public final class StreamsBench implements Callable<Integer> {
         }
     }
 
-    private double peer(StackEndpoints endpoints, Path root, Path state) throws InterruptedException {
+    private Rate peer(StackEndpoints endpoints, Path root, Path state) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", endpoints.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(PEER_TOPIC, Topics.METER_INTERVAL.partitions(), (short) 1)))
                     .all()

@@ -22,7 +22,8 @@ import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindo
 
 /**
  * Readings of {@code meter.reading.v1} in quarter-hour windows per series, with RocksDB, checkpoints every second and exactly-once
- * output: what the interval stream keeps and writes, without its rules. Prints readings per second and ends.
+ * output: what the interval stream keeps and writes, without its rules. Prints readings per second and processor
+ * seconds per million readings, and ends.
  */
 public final class FlinkPeer {
     private static final int PARALLELISM = 2;
@@ -49,7 +50,7 @@ public final class FlinkPeer {
                 .aggregate(new WindowFigures())
                 .sinkTo(sink(arguments[0], arguments[1]));
         var job = environment.executeAsync("windows");
-        System.out.println(Progress.rate(Long.parseLong(arguments[2])));
+        System.out.println(Progress.figures(Long.parseLong(arguments[2])));
         job.cancel().join();
         System.exit(0);
     }
