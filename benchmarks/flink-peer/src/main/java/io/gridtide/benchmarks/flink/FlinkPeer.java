@@ -76,6 +76,8 @@ public final class FlinkPeer {
                 .setGroupId("bench-flink")
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setProperty("isolation.level", "read_committed")
+                // With the usual 500 the reader hands over so often that it waits more than it works.
+                .setProperty("max.poll.records", "10000")
                 .setValueOnlyDeserializer(new ReadingDecoder())
                 .build();
     }
