@@ -10,6 +10,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -19,6 +20,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Readings of {@code meter.reading.v1} in quarter-hour windows per series, with RocksDB, checkpoints every second and exactly-once
@@ -50,9 +52,16 @@ public final class FlinkPeer {
                 .aggregate(new WindowFigures())
                 .sinkTo(sink(arguments[0], arguments[1]));
         var job = environment.executeAsync("windows");
+        job.getJobExecutionResult().whenComplete((result, failure) -> end(failure));
         System.out.println(Progress.figures(Long.parseLong(arguments[2])));
-        job.cancel().join();
-        System.exit(0);
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    /** The job has no end of its own: without this a failure would look like a slow peer. */
+    private static void end(@Nullable Throwable failure) {
+        System.err.println("the job of the peer ended: " + failure);
+        Runtime.getRuntime().halt(1);
     }
 
     private static Configuration settings(Path directory) {
@@ -66,6 +75,7 @@ public final class FlinkPeer {
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.DELETE_ON_CANCELLATION);
         settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         return settings;
     }
 
