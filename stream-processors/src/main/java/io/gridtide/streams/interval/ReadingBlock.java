@@ -22,7 +22,9 @@ public final class ReadingBlock {
     }
 
     ReadingBlock copy() {
-        return new ReadingBlock(startMillis, readings.copy(), new TreeMap<>(revisionByFrom));
+        // Hardly any block was revised, and copying an empty map takes as long as copying the readings.
+        TreeMap<Long, Integer> revisions = revisionByFrom.isEmpty() ? new TreeMap<>() : new TreeMap<>(revisionByFrom);
+        return new ReadingBlock(startMillis, readings.copy(), revisions);
     }
 
     /** First instant of the stretch; the key of the block within its series. */
