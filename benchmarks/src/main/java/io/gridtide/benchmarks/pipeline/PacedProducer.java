@@ -1,14 +1,15 @@
 package io.gridtide.benchmarks.pipeline;
 
+import io.gridtide.benchmarks.stage.OpenLoop;
+import io.gridtide.benchmarks.stage.ProducerSettings;
 import io.gridtide.launcher.stack.StackEndpoints;
 import io.gridtide.schemas.avro.MeterReading;
 import io.gridtide.schemas.serde.AvroSerdes;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.schemas.topic.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Callback;
@@ -32,7 +33,7 @@ final class PacedProducer implements AutoCloseable {
     private final String[] seriesIds;
     private final KafkaProducer<String, MeterReading> producer;
     private final LongAdder acknowledged = new LongAdder();
-    private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
+    private final OpenLoop loop = new OpenLoop();
     private long next;
 
     PacedProducer(Feed feed, StackEndpoints endpoints, Arrivals arrivals) {
@@ -40,22 +41,10 @@ final class PacedProducer implements AutoCloseable {
         this.arrivals = arrivals;
         this.seriesIds =
                 IntStream.range(0, feed.seriesCount()).mapToObj(feed::seriesId).toArray(String[]::new);
+        Map<String, Object> settings = new HashMap<>(ProducerSettings.COMMON);
+        settings.put("bootstrap.servers", endpoints.bootstrapServers());
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        endpoints.bootstrapServers(),
-                        "acks",
-                        "all",
-                        "enable.idempotence",
-                        true,
-                        "compression.type",
-                        "lz4",
-                        "linger.ms",
-                        10,
-                        "batch.size",
-                        131_072,
-                        "buffer.memory",
-                        67_108_864),
+                settings,
                 new StringSerializer(),
                 AvroSerdes.of(endpoints.registryUrl()).serializer(Topics.METER_READING));
     }
@@ -70,13 +59,13 @@ final class PacedProducer implements AutoCloseable {
         long begin = System.nanoTime();
         for (long sent = 0; sent < count; sent++) {
             if (sent % AT_ONCE == 0) {
-                requireTaken();
-                pace(begin + sent * TimeUnit.SECONDS.toNanos(1) / perSecond);
+                loop.requireTaken();
+                OpenLoop.pace(begin, sent, perSecond);
             }
             sendOne(next++);
         }
         producer.flush();
-        requireTaken();
+        loop.requireTaken();
     }
 
     long sent() {
@@ -114,21 +103,7 @@ final class PacedProducer implements AutoCloseable {
         if (failure == null) {
             acknowledged.increment();
         } else {
-            fault.compareAndSet(null, failure);
-        }
-    }
-
-    private static void pace(long due) throws InterruptedException {
-        long early = due - System.nanoTime();
-        if (early > 0) {
-            TimeUnit.NANOSECONDS.sleep(early);
-        }
-    }
-
-    private void requireTaken() {
-        Exception failure = fault.get();
-        if (failure != null) {
-            throw new IllegalStateException("a reading was not acknowledged", failure);
+            loop.failed(failure);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.gridtide.benchmarks.stage;
 
 import java.util.Map;
 
-/** Client settings that both producers of the comparison run with. */
+/** Client settings that producers at full speed run with, and the peers they are compared with. */
 public final class ProducerSettings {
     public static final Map<String, String> COMMON = Map.of(
             "acks", "all",

@@ -1,5 +1,6 @@
 package io.gridtide.benchmarks.chaos.streams;
 
+import io.gridtide.benchmarks.stage.OpenLoop;
 import io.gridtide.launcher.stack.StackEndpoints;
 import io.gridtide.schemas.avro.MeterReading;
 import io.gridtide.schemas.avro.ReadingQuality;
@@ -10,15 +11,12 @@ import io.gridtide.testkit.reference.Sample;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 
 /** Sends the traffic at a rate, through every outage of the broker, until all of it is acknowledged. */
 final class Sender implements AutoCloseable {
@@ -33,7 +31,7 @@ final class Sender implements AutoCloseable {
     private final int perSecond;
     private final Serializer<MeterReading> serializer;
     private final KafkaProducer<String, byte[]> producer;
-    private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
+    private final OpenLoop loop = new OpenLoop();
     private long sent;
     private long begin;
 
@@ -74,7 +72,7 @@ final class Sender implements AutoCloseable {
         }
         send(traffic.rest());
         producer.flush();
-        requireTaken();
+        loop.requireTaken();
     }
 
     @Override
@@ -86,8 +84,8 @@ final class Sender implements AutoCloseable {
     private void send(List<Shipment> shipments) throws InterruptedException {
         for (Shipment shipment : shipments) {
             if (sent % AT_ONCE == 0) {
-                requireTaken();
-                pace();
+                loop.requireTaken();
+                OpenLoop.pace(begin, sent, perSecond);
             }
             sent++;
             account.sent(shipment);
@@ -96,24 +94,9 @@ final class Sender implements AutoCloseable {
                         if (failure == null) {
                             account.acknowledged(shipment, new RecordPlace(metadata.partition(), metadata.offset()));
                         } else {
-                            fault.compareAndSet(null, failure);
+                            loop.failed(failure);
                         }
                     });
-        }
-    }
-
-    private void pace() throws InterruptedException {
-        long due = begin + sent * TimeUnit.SECONDS.toNanos(1) / perSecond;
-        long early = due - System.nanoTime();
-        if (early > 0) {
-            TimeUnit.NANOSECONDS.sleep(early);
-        }
-    }
-
-    private void requireTaken() {
-        Exception failure = fault.get();
-        if (failure != null) {
-            throw new IllegalStateException("a record was not taken by the broker", failure);
         }
     }
 
