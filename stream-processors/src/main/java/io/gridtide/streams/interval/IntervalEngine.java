@@ -10,7 +10,7 @@ import java.util.List;
  * statements do not depend on the order in which readings inside the grace arrive, nor on repetitions.
  */
 public final class IntervalEngine {
-    /** Stretch of time of one block, in reading periods: small enough to rewrite with every reading. */
+    /** Stretch of time of one block, in reading periods: small enough to rewrite with every transaction. */
     private static final int PERIODS_PER_BLOCK = 8;
     /** Readings per block, 512 times the declared rate. A sender that is faster than that is broken. */
     private static final int READINGS_PER_BLOCK = 4096;

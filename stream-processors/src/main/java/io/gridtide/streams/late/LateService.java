@@ -5,6 +5,7 @@ import io.gridtide.streams.runtime.AggregationSettings;
 import io.gridtide.streams.runtime.Backoff;
 import io.gridtide.streams.runtime.Servers;
 import io.gridtide.streams.runtime.StreamsService;
+import io.gridtide.streams.sink.Database;
 import io.gridtide.streams.sink.DatabaseSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,13 +13,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -46,7 +45,7 @@ public class LateService {
     private final Servers servers;
     private final LateSettings settings;
     private final AggregationSettings aggregation;
-    private final DatabaseSettings database;
+    private final Database database;
     private final StreamsService streams;
     private final InstantSource clock;
     private final LateStatus status;
@@ -65,7 +64,7 @@ public class LateService {
         this.servers = servers;
         this.settings = settings;
         this.aggregation = aggregation;
-        this.database = database;
+        this.database = new Database(database, "gridtide-late");
         this.streams = streams;
         this.clock = clock;
         this.status = new LateStatus(metrics);
@@ -134,15 +133,8 @@ public class LateService {
     }
 
     private Connection connect() throws SQLException {
-        Properties properties = new Properties();
-        properties.put("user", database.username());
-        properties.put("password", database.password());
-        properties.put("ApplicationName", "gridtide-late");
-        properties.put("connectTimeout", "5");
-        properties.put("socketTimeout", "60");
-        properties.put("tcpKeepAlive", "true");
-        String url = "jdbc:postgresql://" + database.host() + ":" + database.port() + "/" + database.name();
-        Connection connection = DriverManager.getConnection(url, properties);
+        Connection connection = database.connect();
+        connection.setAutoCommit(true);
         connection.setReadOnly(true);
         return connection;
     }

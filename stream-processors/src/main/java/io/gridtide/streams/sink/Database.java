@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 
-/** Opens connections of the sink. */
-final class Database {
+/** Opens connections to the read model. */
+public final class Database {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /** A server that vanished without a word is noticed; a batch takes far less. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
@@ -21,19 +21,26 @@ final class Database {
     private final String url;
     private final String username;
     private final String password;
+    private final String applicationName;
 
-    Database(DatabaseSettings settings) {
+    /**
+     * Where and as whom.
+     *
+     * @param applicationName what the server's views of its sessions show
+     */
+    public Database(DatabaseSettings settings, String applicationName) {
+        this.applicationName = applicationName;
         this.url = "jdbc:postgresql://" + settings.host() + ":" + settings.port() + "/" + settings.name();
         this.username = settings.username();
         this.password = settings.password();
     }
 
     /** A connection without auto-commit. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.put("user", username);
         properties.put("password", password);
-        properties.put("ApplicationName", "gridtide-sink");
+        properties.put("ApplicationName", applicationName);
         properties.put("connectTimeout", Long.toString(CONNECT_TIMEOUT.toSeconds()));
         properties.put("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
         properties.put("tcpKeepAlive", "true");

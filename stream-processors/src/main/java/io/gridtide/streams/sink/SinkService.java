@@ -49,7 +49,7 @@ public class SinkService implements HealthCheck {
             MeterRegistry metrics) {
         this.servers = servers;
         this.settings = settings;
-        this.database = new Database(database);
+        this.database = new Database(database, "gridtide-sink");
         this.clock = clock;
         this.metrics = metrics;
     }

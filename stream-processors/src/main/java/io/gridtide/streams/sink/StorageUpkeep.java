@@ -32,7 +32,7 @@ public class StorageUpkeep {
 
     StorageUpkeep(SinkSettings settings, DatabaseSettings database) {
         this.settings = settings;
-        this.database = new Database(database);
+        this.database = new Database(database, "gridtide-sink");
     }
 
     void start(@Observes StartupEvent event) {

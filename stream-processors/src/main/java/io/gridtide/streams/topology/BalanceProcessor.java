@@ -144,7 +144,7 @@ final class BalanceProcessor extends ContextualProcessor<String, MeterInterval, 
         long limit = progress.newestMillis() - settings.grace().toMillis() - step;
         long overdue = progress.overdueMillis();
         if (step > 0 && limit >= overdue) {
-            for (KeyValue<byte[], byte[]> entry : range(siteId, overdue, limit)) {
+            for (KeyValue<byte[], byte[]> entry : TimeKeys.range(parts, siteId, overdue, limit)) {
                 BalanceState state = BalanceState.fromBytes(entry.value);
                 if (!state.isStated()) {
                     long start = TimeKeys.timeMillis(entry.key);
@@ -164,23 +164,13 @@ final class BalanceProcessor extends ContextualProcessor<String, MeterInterval, 
         if (limit < progress.purgedMillis() + PURGE_STEP_MILLIS) {
             return progress.purgedMillis();
         }
-        for (KeyValue<byte[], byte[]> entry : range(siteId, Long.MIN_VALUE, limit - 1)) {
+        for (KeyValue<byte[], byte[]> entry : TimeKeys.range(parts, siteId, Long.MIN_VALUE, limit - 1)) {
             parts.delete(entry.key);
             if (unpriced.delete(entry.key) != null) {
                 unpricedCount--;
             }
         }
         return limit;
-    }
-
-    private List<KeyValue<byte[], byte[]>> range(String siteId, long fromMillis, long toMillis) {
-        List<KeyValue<byte[], byte[]>> found = new ArrayList<>();
-        byte[] first = TimeKeys.of(siteId, fromMillis);
-        byte[] last = TimeKeys.of(siteId, toMillis);
-        try (KeyValueIterator<byte[], byte[]> entries = parts.range(first, last)) {
-            entries.forEachRemaining(found::add);
-        }
-        return found;
     }
 
     /** Prices and tariffs come on topics of their own: a balance that was stated without is stated again. */

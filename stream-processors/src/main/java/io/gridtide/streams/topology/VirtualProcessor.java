@@ -107,7 +107,7 @@ final class VirtualProcessor extends ContextualProcessor<String, MeterInterval, 
         long limit = progress.newestMillis() - settings.grace().toMillis() - step;
         long overdue = progress.overdueMillis();
         if (limit >= overdue) {
-            for (KeyValue<byte[], byte[]> entry : range(seriesId, overdue, limit)) {
+            for (KeyValue<byte[], byte[]> entry : TimeKeys.range(parts, seriesId, overdue, limit)) {
                 BalanceState said = BalanceState.fromBytes(entry.value);
                 if (!said.isStated()) {
                     long from = TimeKeys.timeMillis(entry.key);
@@ -130,18 +130,9 @@ final class VirtualProcessor extends ContextualProcessor<String, MeterInterval, 
     }
 
     private void remove(String seriesId, long untilMillis) {
-        for (KeyValue<byte[], byte[]> entry : range(seriesId, Long.MIN_VALUE, untilMillis)) {
+        for (KeyValue<byte[], byte[]> entry : TimeKeys.range(parts, seriesId, Long.MIN_VALUE, untilMillis)) {
             parts.delete(entry.key);
         }
-    }
-
-    private List<KeyValue<byte[], byte[]>> range(String seriesId, long fromMillis, long toMillis) {
-        List<KeyValue<byte[], byte[]>> found = new ArrayList<>();
-        try (KeyValueIterator<byte[], byte[]> entries =
-                parts.range(TimeKeys.of(seriesId, fromMillis), TimeKeys.of(seriesId, toMillis))) {
-            entries.forEachRemaining(found::add);
-        }
-        return found;
     }
 
     /** A virtual series that is declared no longer leaves no state behind. */
