@@ -16,10 +16,10 @@ grant execute on function ems.ensure_partitions(text, timestamptz, timestamptz) 
 revoke all on function ems.apply_storage_policies(), ems.set_retention(text, interval), ems.drop_expired() from public;
 grant execute on function ems.drop_expired() to gridtide_sink;
 revoke insert, update, delete on ems.storage_policy from gridtide_sink;
--- Readers come by ems.tenant_reading and ems.tenant_reading_hourly where row security cannot keep tenants apart.
+-- Readers come by ems.tenant_... and ems.interval_hourly, _daily and _monthly where row security cannot keep tenants apart.
 do $$ begin
     if ems.storage_level() = 'community' then
-        revoke all on ems.reading, ems.reading_hourly from gridtide_reader;
+        revoke all on ems.reading, ems.reading_hourly, ems.interval, ems.interval_revision, ems.interval_hour from gridtide_reader;
     end if;
 end $$;
 
@@ -42,8 +42,8 @@ begin
 
     foreach name in array array['reading', 'reading_rejected', 'interval', 'interval_revision', 'balance', 'forecast',
                                 'forecast_point', 'forecast_score', 'schedule', 'schedule_slot', 'schedule_site_slot', 'kpi', 'alert'] loop
-        -- See V007: where TimescaleDB compresses readings, row security cannot apply to them.
-        if name <> 'reading' or ems.storage_level() <> 'community' then
+        -- See V007 and V013: where TimescaleDB compresses a table, row security cannot apply to it.
+        if ems.storage_level() <> 'community' or name not in ('reading', 'interval', 'interval_revision') then
             execute format('alter table ems.%I enable row level security', name);
         end if;
         execute format('drop policy if exists writer on ems.%I', name);

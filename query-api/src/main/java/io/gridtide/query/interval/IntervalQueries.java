@@ -31,14 +31,14 @@ public class IntervalQueries {
 
     private static final String CURRENT = """
             select valid_from, valid_to, mean, energy_kwh, minimum, maximum, last, samples, coverage, quality, revision, known_at
-            from ems.interval
+            from ems.tenant_interval
             where series_id = $1 and valid_from >= $2 and valid_from < $3""";
 
     /** The last revision of each interval that was known at the time. */
     private static final String AS_OF = """
             select distinct on (valid_from)
                    valid_from, valid_to, mean, energy_kwh, minimum, maximum, last, samples, coverage, quality, revision, known_at
-            from ems.interval_revision
+            from ems.tenant_interval_revision
             where series_id = $1 and valid_from >= $2 and valid_from < $3 and known_at <= $4
             order by valid_from, revision desc""";
 

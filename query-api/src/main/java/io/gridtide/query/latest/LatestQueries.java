@@ -26,7 +26,7 @@ public class LatestQueries {
             left join registry.series using (site_id)
             left join lateral (
                 select valid_from, valid_to, mean, last, coverage, quality, known_at
-                from ems.interval
+                from ems.tenant_interval interval
                 where interval.series_id = series.series_id
                 order by valid_from desc
                 limit 1) newest on true
