@@ -1,5 +1,6 @@
 package io.gridtide.launcher;
 
+import io.gridtide.launcher.command.BacktestCommand;
 import io.gridtide.launcher.command.BenchCommand;
 import io.gridtide.launcher.command.ChaosCommand;
 import io.gridtide.launcher.command.DemoCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             RebuildCommand.class,
             TokenCommand.class,
+            BacktestCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
             SuperviseCommand.class,

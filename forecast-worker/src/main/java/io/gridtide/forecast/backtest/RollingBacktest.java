@@ -2,100 +2,99 @@ package io.gridtide.forecast.backtest;
 
 import io.gridtide.forecast.calibration.PhysicalBounds;
 import io.gridtide.forecast.features.Covariates;
-import io.gridtide.forecast.features.Kind;
+import io.gridtide.forecast.features.LocalClock;
 import io.gridtide.forecast.features.SeriesContext;
 import io.gridtide.forecast.history.GridSeries;
-import io.gridtide.forecast.model.ForecastModel;
+import io.gridtide.forecast.model.Blend;
 import io.gridtide.forecast.model.ForecastTask;
+import io.gridtide.forecast.model.Ledger;
 import io.gridtide.forecast.model.ModelFactory;
+import io.gridtide.forecast.model.Panel;
 import io.gridtide.forecast.model.Quantiles;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
- * Scores a model day ahead: at local midnight it forecasts the 23, 24 or 25 hours of the day from what was known then,
- * and is trained anew as often as the protocol says. Missing truths are skipped.
+ * Forecasts one series day ahead: at each local midnight the 23, 24 or 25 hours of the day from what was known then. The
+ * members are trained anew as often as each of them says; how they are blended is learnt each day from the days before,
+ * which begin some weeks ahead of the first scored day.
  */
-public final class RollingBacktest {
-    private final Protocol protocol;
+final class RollingBacktest {
+    /** Name of the blended forecast among the results. */
+    static final String ENSEMBLE = "ensemble";
 
-    /**
-     * What is scored.
-     *
-     * @param from the first local day
-     * @param days how many days are scored
-     * @param everyDays distance of two scored days; 1 scores each
-     * @param history how much of the past a model sees at each midnight
-     * @param retrainEvery number of scored days a trained model is kept; 1 trains for each
-     */
-    public record Protocol(LocalDate from, int days, int everyDays, Duration history, int retrainEvery) {}
+    private static final int LEDGER_DAYS = 70;
+    private static final int LEAST_HISTORY_DAYS = 21;
 
-    public RollingBacktest(Protocol protocol) {
-        this.protocol = protocol;
+    private final SeriesContext context;
+    private final GridSeries series;
+    private final Covariates covariates;
+    private final Panel panel;
+    private final LocalClock clock;
+    private final Ledger ledger = new Ledger(LEDGER_DAYS);
+    private final Map<String, List<ScoredPoint>> byModel = new LinkedHashMap<>();
+
+    RollingBacktest(SeriesContext context, GridSeries series, Covariates covariates, List<ModelFactory> members) {
+        this.context = context;
+        this.series = series;
+        this.covariates = covariates;
+        this.panel = new Panel(members);
+        this.clock = new LocalClock(context.zone(), series.resolution());
     }
 
-    /** Runs one model over one series. */
-    public Score run(GridSeries actual, SeriesContext context, ModelFactory factory) {
-        Tally tally = new Tally(context.kind());
-        ForecastModel model = null;
-        for (int i = 0; i < protocol.days(); i++) {
-            LocalDate day = protocol.from().plusDays((long) i * protocol.everyDays());
-            ForecastTask task = task(actual, context, day);
-            model = i % protocol.retrainEvery() == 0 ? factory.train(task) : model;
-            score(task, actual, model, tally);
+    /** Scored points by model, the ensemble first. */
+    Map<String, List<ScoredPoint>> run(Period.Days days, int everyDays) {
+        byModel.put(ENSEMBLE, new ArrayList<>());
+        LocalDate warm = days.from().minusDays((long) LEDGER_DAYS * everyDays);
+        LocalDate earliest = days.first().plusDays(LEAST_HISTORY_DAYS);
+        while (warm.isBefore(earliest) && warm.isBefore(days.from())) {
+            warm = warm.plusDays(everyDays);
         }
-        return tally.score();
-    }
-
-    private ForecastTask task(GridSeries actual, SeriesContext context, LocalDate day) {
-        long origin = actual.indexOf(day.atStartOfDay(context.zone()).toInstant());
-        long end = actual.indexOf(day.plusDays(1).atStartOfDay(context.zone()).toInstant());
-        GridSeries known = actual.before(origin).since(origin - actual.stepsIn(protocol.history()));
-        return new ForecastTask(context, known, Covariates.NONE, origin, (int) (end - origin));
-    }
-
-    private static void score(ForecastTask task, GridSeries actual, @Nullable ForecastModel model, Tally tally) {
-        if (model == null) {
-            return;
+        for (LocalDate day = warm; day.isBefore(days.to()); day = day.plusDays(everyDays)) {
+            oneDay(day, !day.isBefore(days.from()));
         }
-        List<Quantiles> forecast = PhysicalBounds.applyTo(task, model.predict(task));
+        return byModel;
+    }
+
+    private void oneDay(LocalDate day, boolean scored) {
+        long origin = series.indexOf(day.atStartOfDay(context.zone()).toInstant());
+        long end = series.indexOf(day.plusDays(1).atStartOfDay(context.zone()).toInstant());
+        int steps = (int) (end - origin);
+        ForecastTask task = new ForecastTask(context, series, covariates, origin, steps);
+        Map<String, List<Quantiles>> byMember = panel.forecast(task);
+        byMember.replaceAll((name, raw) -> PhysicalBounds.applyTo(task, raw));
+        int[] hours = new int[steps];
+        double[] truths = new double[steps];
+        for (int step = 0; step < steps; step++) {
+            hours[step] = (int) clock.hourOfDay(origin + step);
+            truths[step] = series.at(origin + step);
+        }
+        if (scored) {
+            Blend blend = Blend.learn(ledger);
+            record(ENSEMBLE, task, PhysicalBounds.applyTo(task, blend.mix(byMember, hours)));
+            blend.moved(byMember, hours)
+                    .forEach((name, moved) -> record(name, task, PhysicalBounds.applyTo(task, moved)));
+        }
+        ledger.add(new Ledger.Day(byMember, truths, hours));
+    }
+
+    private void record(String model, ForecastTask task, List<Quantiles> forecast) {
+        List<ScoredPoint> points = byModel.computeIfAbsent(model, name -> new ArrayList<>());
         for (int step = 0; step < forecast.size(); step++) {
-            tally.add(forecast.get(step), actual.at(task.origin() + step));
-        }
-    }
-
-    private static final class Tally {
-        private final Kind kind;
-        private int points;
-        private int banded;
-        private int covered;
-        private double absolute;
-        private double pinball;
-
-        Tally(Kind kind) {
-            this.kind = kind;
-        }
-
-        void add(Quantiles forecast, double truth) {
-            if (Double.isNaN(truth)) {
-                return;
+            long index = task.origin() + step;
+            double truth = series.at(index);
+            if (!Double.isNaN(truth)) {
+                points.add(new ScoredPoint(
+                        task.originTime(),
+                        series.timeOf(index),
+                        step,
+                        forecast.get(step),
+                        truth,
+                        series.at(clock.daysBefore(index, 7))));
             }
-            points++;
-            absolute += Math.abs(truth - forecast.p50());
-            for (int level = 0; level < Quantiles.LEVELS.length; level++) {
-                double error = truth - forecast.at(level);
-                pinball += Math.max(Quantiles.LEVELS[level] * error, (Quantiles.LEVELS[level] - 1) * error) / 3;
-            }
-            if (kind != Kind.GENERATION || truth > 0 || forecast.p90() > 0) {
-                banded++;
-                covered += truth >= forecast.p10() - 1e-9 && truth <= forecast.p90() + 1e-9 ? 1 : 0;
-            }
-        }
-
-        Score score() {
-            return new Score(points, absolute / points, pinball / points, (double) covered / banded);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.gridtide.forecast.features;
 import io.gridtide.domain.Resolution;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
 /**
@@ -14,6 +15,8 @@ public final class LocalClock {
 
     private final ZoneRules rules;
     private final long stepSeconds;
+    /** Between two changes of the clock the offset is one number; looking it up costs more than using it. */
+    private Unchanged unchanged = new Unchanged(0, 0, 0);
 
     public LocalClock(ZoneId zone, Resolution resolution) {
         this.rules = zone.getRules();
@@ -54,6 +57,23 @@ public final class LocalClock {
     }
 
     private int offsetSeconds(long epochSecond) {
-        return rules.getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
+        Unchanged span = unchanged;
+        if (epochSecond < span.from || epochSecond >= span.to) {
+            span = around(Instant.ofEpochSecond(epochSecond));
+            unchanged = span;
+        }
+        return span.offsetSeconds;
     }
+
+    private Unchanged around(Instant instant) {
+        ZoneOffsetTransition next = rules.nextTransition(instant);
+        ZoneOffsetTransition last = rules.previousTransition(instant.plusSeconds(1));
+        return new Unchanged(
+                last == null ? Long.MIN_VALUE : last.toEpochSecond(),
+                next == null ? Long.MAX_VALUE : next.toEpochSecond(),
+                rules.getOffset(instant).getTotalSeconds());
+    }
+
+    /** A span without a change of the clock; immutable, so that a race only looks it up twice. */
+    private record Unchanged(long from, long to, int offsetSeconds) {}
 }

@@ -13,6 +13,11 @@ public interface ModelFactory {
     /** How much measured history it needs; with less, the next simpler one is used. */
     Duration minimumHistory();
 
+    /** How long a trained model stays good; then it is trained again. */
+    default Duration keeps() {
+        return Duration.ofDays(1);
+    }
+
     /**
      * Learns from what is known at the origin of the task.
      *

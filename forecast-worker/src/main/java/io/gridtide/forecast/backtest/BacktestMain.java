@@ -1,0 +1,22 @@
+package io.gridtide.forecast.backtest;
+
+import picocli.CommandLine;
+
+/** Entry point of {@code ./ems backtest}. */
+public final class BacktestMain {
+    private BacktestMain() {}
+
+    /** Exits with 0 when the forecasts were scored, 1 when the data could not be read, 2 when the arguments are wrong. */
+    public static void main(String[] arguments) {
+        int exitCode = new CommandLine(new BacktestCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof DataException) {
+                        command.getErr().println(failure.getMessage());
+                        return 1;
+                    }
+                    throw failure;
+                })
+                .execute(arguments);
+        System.exit(exitCode);
+    }
+}

@@ -1,0 +1,110 @@
+package io.gridtide.forecast.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the forecasts of several models become one, learnt from their own recent errors: each member is moved so that its
+ * quantiles would have held, the members are weighted so that the pinball loss of their mean would have been least, and
+ * the mean is moved once more.
+ */
+public final class Blend {
+    private static final int LEAST_DAYS = 7;
+
+    private final Map<String, HourShift> shifts;
+    private final Map<String, Double> weights;
+    private final HourShift last;
+
+    private Blend(Map<String, HourShift> shifts, Map<String, Double> weights, HourShift last) {
+        this.shifts = shifts;
+        this.weights = weights;
+        this.last = last;
+    }
+
+    /** Learns from a ledger; a short one gives equal weights. */
+    public static Blend learn(Ledger ledger) {
+        List<Ledger.Day> days = ledger.newest();
+        Map<String, HourShift> shifts = new LinkedHashMap<>();
+        List<String> members = members(days);
+        for (String member : members) {
+            shifts.put(member, HourShift.learn(days, member));
+        }
+        List<Ledger.Day> moved = new ArrayList<>();
+        for (Ledger.Day day : days) {
+            moved.add(new Ledger.Day(movedBy(shifts, day.byMember(), day.hours()), day.truths(), day.hours()));
+        }
+        Map<String, Double> weights = BlendWeights.learn(moved, members);
+        if (days.size() < LEAST_DAYS) {
+            return new Blend(shifts, weights, HourShift.NONE);
+        }
+        List<Ledger.Day> mixed = new ArrayList<>();
+        for (Ledger.Day day : moved) {
+            mixed.add(new Ledger.Day(
+                    Map.of("", mean(weights, day.byMember(), day.truths().length)), day.truths(), day.hours()));
+        }
+        return new Blend(shifts, weights, HourShift.learn(mixed, ""));
+    }
+
+    /** The weight of each member; they sum to one. */
+    public Map<String, Double> weights() {
+        return weights;
+    }
+
+    /** Each member's own forecast, moved by its own errors. */
+    public Map<String, List<Quantiles>> moved(Map<String, List<Quantiles>> byMember, int[] hours) {
+        return movedBy(shifts, byMember, hours);
+    }
+
+    /** The blended forecast; members without a weight yet count only when no other answered. */
+    public List<Quantiles> mix(Map<String, List<Quantiles>> byMember, int[] hours) {
+        List<Quantiles> mean = mean(weights, moved(byMember, hours), hours.length);
+        List<Quantiles> shifted = new ArrayList<>(mean.size());
+        for (int step = 0; step < mean.size(); step++) {
+            shifted.add(last.apply(mean.get(step), hours[step]));
+        }
+        return shifted;
+    }
+
+    private static List<String> members(List<Ledger.Day> days) {
+        return days.stream()
+                .flatMap(day -> day.byMember().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, List<Quantiles>> movedBy(
+            Map<String, HourShift> shifts, Map<String, List<Quantiles>> byMember, int[] hours) {
+        Map<String, List<Quantiles>> moved = new LinkedHashMap<>();
+        byMember.forEach((member, forecast) -> {
+            HourShift shift = shifts.getOrDefault(member, HourShift.NONE);
+            List<Quantiles> shifted = new ArrayList<>(forecast.size());
+            for (int step = 0; step < forecast.size(); step++) {
+                shifted.add(shift.apply(forecast.get(step), hours[step]));
+            }
+            moved.put(member, shifted);
+        });
+        return moved;
+    }
+
+    private static List<Quantiles> mean(Map<String, Double> weights, Map<String, List<Quantiles>> byMember, int steps) {
+        double total = byMember.keySet().stream()
+                .mapToDouble(member -> weights.getOrDefault(member, 0.0))
+                .sum();
+        double[][] sums = new double[steps][Quantiles.LEVELS.length];
+        byMember.forEach((member, forecast) -> {
+            double share = total > 0 ? weights.getOrDefault(member, 0.0) / total : 1.0 / byMember.size();
+            for (int step = 0; step < steps; step++) {
+                for (int level = 0; level < Quantiles.LEVELS.length; level++) {
+                    sums[step][level] += share * forecast.get(step).at(level);
+                }
+            }
+        });
+        List<Quantiles> mean = new ArrayList<>(steps);
+        for (double[] sum : sums) {
+            mean.add(Quantiles.sorted(sum[0], sum[1], sum[2]));
+        }
+        return mean;
+    }
+}

@@ -1,0 +1,37 @@
+package io.gridtide.forecast.model;
+
+import io.gridtide.forecast.boost.BoostSettings;
+import io.gridtide.forecast.features.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which models make up the blend of a kind of series; the same for every series of the kind. */
+public final class Members {
+    private static final long SEED = 20_261_121L;
+    private static final Duration SPAN = Duration.ofDays(1100);
+
+    private Members() {}
+
+    /** For day-ahead questions at local midnight. */
+    public static List<ModelFactory> dayAhead(Kind kind) {
+        Origins origins = Origins.dayAhead(SPAN);
+        List<ModelFactory> members = new ArrayList<>(List.of(
+                new NaiveDay("naive-day", 1),
+                new NaiveDay("naive-week", 7),
+                new Smoothing(),
+                new SimilarDays(),
+                new HourlyLinear(origins),
+                new BoostedTrees("trees", origins, boost(200), false),
+                new BoostedTrees("trees-level", origins, boost(200), true)));
+        if (kind != Kind.GENERATION) {
+            members.add(new Lear("lear-short", Duration.ofDays(7), 84, 182));
+            members.add(new Lear("lear", Duration.ofDays(7), 364, 728, 1092));
+        }
+        return List.copyOf(members);
+    }
+
+    private static BoostSettings boost(int rounds) {
+        return new BoostSettings(rounds, 0.06, 24, 20, 0.6, 0.5, SEED);
+    }
+}
