@@ -2,6 +2,8 @@ package io.gridtide.streams.sink;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code gridtide.database.*}: where the database is. */
 @ConfigMapping(prefix = "gridtide.database")
@@ -11,6 +13,9 @@ public interface DatabaseSettings {
 
     @WithDefault("5433")
     int port();
+
+    /** Servers that may become the primary, {@code host:port}; whichever of all of them takes writes is written to. */
+    Optional<List<String>> standbys();
 
     @WithDefault("gridtide")
     String name();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One consumer and one connection: reads committed records, gathers a batch, writes it. While the database or the
- * registry is away the consumer stays in its group with all partitions paused, so nothing piles up.
+ * registry is away the consumer stays in its group with all partitions paused until the batch it holds is written, so nothing piles up.
  */
 final class SinkWorker implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(SinkWorker.class);
@@ -38,6 +38,7 @@ final class SinkWorker implements ConsumerRebalanceListener {
     private List<Item> batch = new ArrayList<>();
     private long batchStartedNanos;
     private long lastCheckNanos = System.nanoTime();
+    private boolean isHeld;
     private @Nullable BatchWriter writer;
 
     SinkWorker(Parts parts, SinkStatus status) {
@@ -73,6 +74,7 @@ final class SinkWorker implements ConsumerRebalanceListener {
                         flush();
                     }
                     checkNowAndThen();
+                    resumeWhenHeld();
                     status.healthy(unpositioned.isEmpty()
                             && !parts.consumer().assignment().isEmpty());
                     backoff.succeeded();
@@ -128,7 +130,8 @@ final class SinkWorker implements ConsumerRebalanceListener {
 
     private boolean isDue() {
         return !batch.isEmpty()
-                && (batch.size() >= parts.settings().maxRecords()
+                && (isHeld
+                        || batch.size() >= parts.settings().maxRecords()
                         || System.nanoTime() - batchStartedNanos
                                 >= parts.settings().maxDelay().toNanos());
     }
@@ -231,15 +234,22 @@ final class SinkWorker implements ConsumerRebalanceListener {
                 parts.database(), pause.toMillis(), failure.getMessage());
         closeWriter();
         dropWritten();
-        Set<TopicPartition> paused = Set.copyOf(parts.consumer().assignment());
-        parts.consumer().pause(paused);
+        parts.consumer().pause(parts.consumer().assignment());
+        isHeld = true;
         long until = System.nanoTime() + pause.toNanos();
         while (System.nanoTime() < until) {
             gather(parts.consumer().poll(POLL)); // Keeps the membership; paused partitions give nothing.
         }
-        Set<TopicPartition> resumed = new HashSet<>(parts.consumer().assignment());
-        resumed.removeAll(unpositioned);
-        parts.consumer().resume(resumed);
+    }
+
+    /** Only what failed has gone through: a partition that is read between two tries would add to the batch each time. */
+    private void resumeWhenHeld() {
+        if (isHeld) {
+            isHeld = false;
+            Set<TopicPartition> resumed = new HashSet<>(parts.consumer().assignment());
+            resumed.removeAll(unpositioned);
+            parts.consumer().resume(resumed);
+        }
     }
 
     /** A batch may have been written in halves before it failed. */

@@ -26,6 +26,7 @@ final class RunningStreams implements AutoCloseable {
     private static final int HEAP_MEBIBYTES = 384;
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern TOTAL_BYTES = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     private final Process process;
     private final Path log;
@@ -64,6 +65,21 @@ final class RunningStreams implements AutoCloseable {
     /** Ends it the way a crash does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** What is alive in its heap after a full collection. */
+    long liveHeapBytes() throws IOException, InterruptedException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .start();
+        String output = new String(histogram.getInputStream().readAllBytes(), UTF_8);
+        Matcher total = TOTAL_BYTES.matcher(output);
+        if (histogram.waitFor() != 0 || !total.find()) {
+            throw new IllegalStateException("no histogram of the heap:\n" + output + "\n" + logText());
+        }
+        return Long.parseLong(total.group(1));
     }
 
     String metrics() throws IOException, InterruptedException {
