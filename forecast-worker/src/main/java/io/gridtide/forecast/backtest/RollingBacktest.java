@@ -72,13 +72,16 @@ final class RollingBacktest {
             hours[step] = (int) clock.hourOfDay(origin + step);
             truths[step] = series.at(origin + step);
         }
+        Blend blend = Blend.learn(ledger);
+        List<Quantiles> mean = blend.mean(byMember, hours);
         if (scored) {
-            Blend blend = Blend.learn(ledger);
-            record(ENSEMBLE, task, PhysicalBounds.applyTo(task, blend.mix(byMember, hours)));
+            record(ENSEMBLE, task, PhysicalBounds.applyTo(task, blend.calibrated(mean, hours)));
             blend.moved(byMember, hours)
                     .forEach((name, moved) -> record(name, task, PhysicalBounds.applyTo(task, moved)));
         }
-        ledger.add(new Ledger.Day(byMember, truths, hours));
+        Map<String, List<Quantiles>> said = new LinkedHashMap<>(byMember);
+        said.put(Blend.MIXED, PhysicalBounds.applyTo(task, mean));
+        ledger.add(new Ledger.Day(said, truths, hours));
     }
 
     private void record(String model, ForecastTask task, List<Quantiles> forecast) {

@@ -47,9 +47,13 @@ public final class DayFeatures {
             "mean7d",
             "surprise");
 
+    private static final List<String> SUN_NAMES = List.of("clearSky", "sineOfElevation");
+
     private final GridSeries series;
     private final LocalClock clock;
     private final List<Covariate> covariates;
+    private final SunLine sun;
+    private final boolean followsSun;
     private final List<String> names;
     private final int hourSteps;
     private long summarised = Long.MIN_VALUE;
@@ -60,7 +64,13 @@ public final class DayFeatures {
         this.clock = new LocalClock(context.zone(), series.resolution());
         this.covariates = List.copyOf(covariates.byName().values());
         this.hourSteps = series.stepsIn(Duration.ofHours(1));
+        this.sun = SunLine.of(context, series.resolution());
+        this.followsSun =
+                context.kind() == Kind.GENERATION && context.location().isPresent();
         List<String> all = new ArrayList<>(NAMES);
+        if (followsSun) {
+            all.addAll(SUN_NAMES);
+        }
         covariates.byName().keySet().forEach(name -> {
             for (String part : List.of("", ".hourBefore", ".hourAfter", ".dayBefore", ".dayMean", ".dayMeanBefore")) {
                 all.add(name + part);
@@ -90,6 +100,10 @@ public final class DayFeatures {
         double[] now = summaryOf(origin);
         System.arraycopy(now, 0, row, next, now.length);
         next += now.length;
+        if (followsSun) {
+            row[next++] = sun.clearSky(target);
+            row[next++] = sun.sineOfElevation(target);
+        }
         for (Covariate covariate : covariates) {
             next = covariate(row, next, covariate, new long[] {origin, target});
         }

@@ -61,6 +61,17 @@ public final class GridSeries {
         return kept == length ? this : new GridSeries(resolution, firstIndex, values, (int) kept);
     }
 
+    /** The same series with values from a step on in place of what it held there and later. */
+    public GridSeries continuedBy(long from, double[] next) {
+        int kept = (int) Math.clamp(from - firstIndex, 0, length);
+        int gap = Math.toIntExact(Math.max(0, from - firstIndex) - kept);
+        double[] continued = new double[kept + gap + next.length];
+        System.arraycopy(values, 0, continued, 0, kept);
+        Arrays.fill(continued, kept, kept + gap, Double.NaN);
+        System.arraycopy(next, 0, continued, kept + gap, next.length);
+        return ofOwned(resolution, kept == 0 && gap == 0 ? from : firstIndex, continued);
+    }
+
     /** The same series without what lies before the given step. */
     public GridSeries since(long index) {
         int dropped = (int) Math.clamp(index - firstIndex, 0, length);

@@ -3,6 +3,7 @@ package io.gridtide.forecast.issue;
 import io.gridtide.forecast.calibration.PhysicalBounds;
 import io.gridtide.forecast.features.Kind;
 import io.gridtide.forecast.history.GridSeries;
+import io.gridtide.forecast.model.Ensemble;
 import io.gridtide.forecast.model.ForecastTask;
 import io.gridtide.forecast.model.LinearTrees;
 import io.gridtide.forecast.model.ModelFactory;
@@ -36,7 +37,11 @@ public final class Forecaster {
      */
     public Forecaster(Duration staleAfter) {
         this(
-                List.of(new LinearTrees(LinearTrees.Settings.DEFAULT), new SeasonalNaive(), new Persistence()),
+                List.of(
+                        new Ensemble(),
+                        new LinearTrees(LinearTrees.Settings.DEFAULT),
+                        new SeasonalNaive(),
+                        new Persistence()),
                 staleAfter);
     }
 

@@ -11,7 +11,13 @@ import java.util.Map;
  * the mean is moved once more.
  */
 public final class Blend {
-    private static final int LEAST_DAYS = 7;
+    /**
+     * Under this name the ledger keeps what the blend really said before its own shift. Its errors are those of a forecast
+     * that had not seen the truth; the errors of today's weights on the days they were learnt from would be too small.
+     */
+    public static final String MIXED = "mixed";
+
+    private static final double FADE_PER_DAY = 0.98;
 
     private final Map<String, HourShift> shifts;
     private final Map<String, Double> weights;
@@ -29,22 +35,14 @@ public final class Blend {
         Map<String, HourShift> shifts = new LinkedHashMap<>();
         List<String> members = members(days);
         for (String member : members) {
-            shifts.put(member, HourShift.learn(days, member));
+            shifts.put(member, HourShift.learn(days, member, 1));
         }
         List<Ledger.Day> moved = new ArrayList<>();
         for (Ledger.Day day : days) {
             moved.add(new Ledger.Day(movedBy(shifts, day.byMember(), day.hours()), day.truths(), day.hours()));
         }
         Map<String, Double> weights = BlendWeights.learn(moved, members);
-        if (days.size() < LEAST_DAYS) {
-            return new Blend(shifts, weights, HourShift.NONE);
-        }
-        List<Ledger.Day> mixed = new ArrayList<>();
-        for (Ledger.Day day : moved) {
-            mixed.add(new Ledger.Day(
-                    Map.of("", mean(weights, day.byMember(), day.truths().length)), day.truths(), day.hours()));
-        }
-        return new Blend(shifts, weights, HourShift.learn(mixed, ""));
+        return new Blend(shifts, weights, HourShift.learn(days, MIXED, FADE_PER_DAY));
     }
 
     /** The weight of each member; they sum to one. */
@@ -57,9 +55,13 @@ public final class Blend {
         return movedBy(shifts, byMember, hours);
     }
 
-    /** The blended forecast; members without a weight yet count only when no other answered. */
-    public List<Quantiles> mix(Map<String, List<Quantiles>> byMember, int[] hours) {
-        List<Quantiles> mean = mean(weights, moved(byMember, hours), hours.length);
+    /** The weighted mean of the moved members; those without a weight yet count only when no other answered. */
+    public List<Quantiles> mean(Map<String, List<Quantiles>> byMember, int[] hours) {
+        return mean(weights, moved(byMember, hours), hours.length);
+    }
+
+    /** The blended forecast: the mean, moved by its own errors. */
+    public List<Quantiles> calibrated(List<Quantiles> mean, int[] hours) {
         List<Quantiles> shifted = new ArrayList<>(mean.size());
         for (int step = 0; step < mean.size(); step++) {
             shifted.add(last.apply(mean.get(step), hours[step]));
@@ -71,6 +73,7 @@ public final class Blend {
         return days.stream()
                 .flatMap(day -> day.byMember().keySet().stream())
                 .distinct()
+                .filter(member -> !member.equals(MIXED))
                 .toList();
     }
 

@@ -18,6 +18,9 @@ final class HourShift {
     /** Production and load at rest: exact zeros say nothing about the errors of other hours. */
     private static final double AT_REST = 1e-9;
 
+    /** Place of the weight behind the scores of the three quantiles. */
+    private static final int WEIGHT = 3;
+
     private final double[][] shifts;
     private final double leastWidth;
 
@@ -26,14 +29,15 @@ final class HourShift {
         this.leastWidth = leastWidth;
     }
 
-    static HourShift learn(List<Ledger.Day> days, String member) {
+    /** Learns from a member's errors; each day back counts by the given factor less. */
+    static HourShift learn(List<Ledger.Day> days, String member, double fadePerDay) {
         double meanWidth = meanWidth(days, member);
         double meanMiss = meanMiss(days, member);
         if (Double.isNaN(meanWidth)) {
             return NONE;
         }
         double leastWidth = Math.max(0.2 * meanWidth, 0.2 * meanMiss) + 1e-12;
-        List<List<double[]>> byHour = scores(days, member, leastWidth);
+        List<List<double[]>> byHour = scores(days, member, new Scale(leastWidth, fadePerDay));
         List<double[]> all = byHour.stream().flatMap(List::stream).toList();
         if (all.size() < LEAST_ERRORS) {
             return NONE;
@@ -64,20 +68,22 @@ final class HourShift {
         return Math.abs(raw.p10()) < AT_REST && Math.abs(raw.p90()) < AT_REST;
     }
 
-    private static List<List<double[]>> scores(List<Ledger.Day> days, String member, double leastWidth) {
+    private static List<List<double[]>> scores(List<Ledger.Day> days, String member, Scale scale) {
         List<List<double[]>> byHour = new ArrayList<>();
         for (int hour = 0; hour < HOURS; hour++) {
             byHour.add(new ArrayList<>());
         }
-        for (Ledger.Day day : days) {
+        for (int d = 0; d < days.size(); d++) {
+            Ledger.Day day = days.get(d);
+            double weight = Math.pow(scale.fadePerDay(), days.size() - 1.0 - d);
             List<Quantiles> forecast = day.byMember().get(member);
             for (int step = 0; forecast != null && step < forecast.size(); step++) {
                 Quantiles raw = forecast.get(step);
                 double truth = day.truths()[step];
                 if (!Double.isNaN(truth) && !atRest(raw)) {
-                    double width = Math.max(raw.width(), leastWidth);
+                    double width = Math.max(raw.width(), scale.leastWidth());
                     byHour.get(day.hours()[step]).add(new double[] {
-                        (truth - raw.p10()) / width, (truth - raw.p50()) / width, (truth - raw.p90()) / width
+                        (truth - raw.p10()) / width, (truth - raw.p50()) / width, (truth - raw.p90()) / width, weight
                     });
                 }
             }
@@ -113,13 +119,24 @@ final class HourShift {
     private static double[] quantiles(List<double[]> scores) {
         double[] quantiles = new double[Quantiles.LEVELS.length];
         for (int level = 0; level < quantiles.length; level++) {
-            double[] sample = new double[scores.size()];
-            for (int i = 0; i < sample.length; i++) {
-                sample[i] = scores.get(i)[level];
-            }
-            quantiles[level] = Empirical.of(sample).quantile(Quantiles.LEVELS[level]);
+            quantiles[level] =
+                    scores.getFirst()[WEIGHT] == scores.getLast()[WEIGHT] ? even(scores, level) : fading(scores, level);
         }
         return quantiles;
+    }
+
+    private static double even(List<double[]> scores, int level) {
+        double[] sample = new double[scores.size()];
+        for (int i = 0; i < sample.length; i++) {
+            sample[i] = scores.get(i)[level];
+        }
+        return Empirical.of(sample).quantile(Quantiles.LEVELS[level]);
+    }
+
+    private static double fading(List<double[]> scores, int level) {
+        WeightedSample sample = new WeightedSample(scores.size());
+        scores.forEach(score -> sample.add(score[level], score[WEIGHT]));
+        return sample.quantile(Quantiles.LEVELS[level]);
     }
 
     private static double[] mean(double[] hour, double[] whole) {
@@ -129,4 +146,6 @@ final class HourShift {
         }
         return mean;
     }
+
+    private record Scale(double leastWidth, double fadePerDay) {}
 }

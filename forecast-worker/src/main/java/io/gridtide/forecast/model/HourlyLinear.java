@@ -28,7 +28,7 @@ public final class HourlyLinear implements ModelFactory {
 
     @Override
     public String name() {
-        return "linear";
+        return Members.LINEAR;
     }
 
     @Override

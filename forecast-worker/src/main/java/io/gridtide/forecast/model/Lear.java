@@ -1,6 +1,7 @@
 package io.gridtide.forecast.model;
 
 import io.gridtide.forecast.features.LocalClock;
+import io.gridtide.forecast.history.GridSeries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,20 +64,40 @@ public final class Lear implements ModelFactory {
         return asked -> predict(asked, windows, hour);
     }
 
+    /** Beyond the first day the forecast median stands in for what was not yet measured. */
     private static List<Quantiles> predict(ForecastTask asked, List<LearWindow> windows, double trainedHour) {
         LocalClock clock = new LocalClock(asked.context().zone(), asked.series().resolution());
-        if (clock.hourOfDay(asked.origin()) != trainedHour
-                || asked.steps() > asked.series().stepsIn(Duration.ofHours(25))) {
-            throw new ModelNotTrainableException("trained for one day from " + trainedHour + " o'clock");
+        if (clock.hourOfDay(asked.origin()) != trainedHour) {
+            throw new ModelNotTrainableException("trained for days from " + trainedHour + " o'clock");
         }
+        List<Quantiles> forecast = new ArrayList<>(asked.steps());
+        GridSeries known = asked.series();
+        long origin = asked.origin();
+        long end = asked.origin() + asked.steps();
+        while (origin < end) {
+            long next = Math.min(end, clock.daysBefore(origin, -1));
+            List<Quantiles> day = oneDay(
+                    new ForecastTask(asked.context(), known, asked.covariates(), origin, (int) (next - origin)),
+                    windows,
+                    clock);
+            forecast.addAll(day);
+            known = known.continuedBy(
+                    origin, day.stream().mapToDouble(Quantiles::p50).toArray());
+            origin = next;
+        }
+        return forecast;
+    }
+
+    private static List<Quantiles> oneDay(ForecastTask day, List<LearWindow> windows, LocalClock clock) {
         double[][] byHour = new double[DayProfiles.HOURS][Quantiles.LEVELS.length];
-        double[] row = LearDays.row(asked, clock, asked.origin());
+        double[] row = LearDays.row(day, clock, day.origin());
         for (LearWindow window : windows) {
             window.addTo(byHour, row, windows.size());
         }
-        List<Quantiles> forecast = new ArrayList<>(asked.steps());
-        for (int step = 0; step < asked.steps(); step++) {
-            double hours = clock.hourOfDay(asked.origin() + step) - trainedHour;
+        double first = clock.hourOfDay(day.origin());
+        List<Quantiles> forecast = new ArrayList<>(day.steps());
+        for (int step = 0; step < day.steps(); step++) {
+            double hours = clock.hourOfDay(day.origin() + step) - first;
             double[] one = byHour[(int) Math.floorMod((long) Math.floor(hours), DayProfiles.HOURS)];
             forecast.add(Quantiles.sorted(one[0], one[1], one[2]));
         }

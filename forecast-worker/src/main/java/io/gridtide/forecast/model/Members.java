@@ -8,8 +8,12 @@ import java.util.List;
 
 /** Which models make up the blend of a kind of series; the same for every series of the kind. */
 public final class Members {
+    /** Name of the member whose gain decides on covariates. */
+    static final String LINEAR = "linear";
+
     private static final long SEED = 20_261_121L;
     private static final Duration SPAN = Duration.ofDays(1100);
+    private static final Duration YEAR = Duration.ofDays(365);
 
     private Members() {}
 
@@ -27,6 +31,27 @@ public final class Members {
         if (kind != Kind.GENERATION) {
             members.add(new Lear("lear-short", Duration.ofDays(7), 84, 182));
             members.add(new Lear("lear", Duration.ofDays(7), 364, 728, 1092));
+        }
+        return List.copyOf(members);
+    }
+
+    /** For questions at any time of day, up to two days ahead; smaller, because the service trains daily. */
+    static List<ModelFactory> anyTime(Kind kind, boolean covariates) {
+        Origins origins = Origins.anyTime(YEAR, 3, 16);
+        List<ModelFactory> members = new ArrayList<>(List.of(
+                new NaiveDay("naive-day", 1),
+                new NaiveDay("naive-week", 7),
+                new Smoothing(),
+                WhenCovered.ignoring(new SimilarDays()),
+                WhenCovered.ignoring(new HourlyLinear(origins)),
+                WhenCovered.ignoring(new BoostedTrees("trees", origins, boost(80), false)),
+                WhenCovered.ignoring(new BoostedTrees("trees-level", origins, boost(80), true))));
+        if (kind == Kind.PRICE) {
+            members.add(WhenCovered.ignoring(new Lear("lear", Duration.ofDays(1), 84, 364)));
+        }
+        if (covariates) {
+            members.add(WhenCovered.using(new HourlyLinear(origins)));
+            members.add(WhenCovered.using(new BoostedTrees("trees", origins, boost(80), false)));
         }
         return List.copyOf(members);
     }

@@ -32,7 +32,7 @@ class ForecasterTest {
     void ninetyDaysOfLoadAreForecastByTheLearnedModel() {
         Forecast forecast = ask(SampleSeries.load(), SampleSeries.until(NOW, 90, SampleSeries.household(1)));
 
-        assertThat(forecast.model()).isEqualTo("linear-trees");
+        assertThat(forecast.model()).isEqualTo("ensemble");
         assertThat(forecast.points()).hasSize(192).allMatch(point -> point.p10() >= 0);
         assertThat(forecast.degraded()).isFalse();
         assertThat(forecast.from()).isEqualTo(NOW);

@@ -85,7 +85,7 @@ class ForecastWorkerIT {
         ForecastIssued price = forecast(record -> record.getSeriesId().equals("price/DE-LU"));
 
         assertThat(load.getIssuedAt()).isEqualTo(NOW);
-        assertThat(load.getModel()).isEqualTo("linear-trees");
+        assertThat(load.getModel()).isEqualTo("ensemble");
         assertThat(load.getStatus()).isEqualTo(ForecastStatus.OK);
         assertThat(load.getTenantId()).isEqualTo("demo");
         assertThat(List.of(load, pv, price)).allSatisfy(record -> assertThat(record.getPoints())

@@ -1,0 +1,122 @@
+package io.gridtide.forecast.model;
+
+import io.gridtide.forecast.features.Kind;
+import io.gridtide.forecast.features.LocalClock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The blend for the service: members fitted without the newest days forecast those days from every time of day, which
+ * teaches the blend; then they are fitted again on everything.
+ */
+public final class Ensemble implements ModelFactory {
+    private static final int LEAST_HELD_DAYS = 3;
+    private static final int MOST_HELD_DAYS = 28;
+    private static final Duration LEAD = Duration.ofHours(48);
+    private static final double COVARIATE_GAIN = 0.98;
+    /** Takes the trial origins of successive days through all hours. */
+    private static final int HOURS_APART = 5;
+
+    @Override
+    public String name() {
+        return "ensemble";
+    }
+
+    @Override
+    public String version() {
+        return "1";
+    }
+
+    @Override
+    public Duration minimumHistory() {
+        return Duration.ofDays(14);
+    }
+
+    @Override
+    public ForecastModel train(ForecastTask task) {
+        List<ModelFactory> members = Members.anyTime(
+                task.context().kind(), !task.covariates().byName().isEmpty());
+        LocalClock clock = new LocalClock(task.context().zone(), task.series().resolution());
+        Ledger ledger = rehearse(task, members, clock);
+        Set<String> useless = useless(ledger, members);
+        Blend blend = Blend.learn(ledger.without(useless));
+        List<ModelFactory> useful = members.stream()
+                .filter(member -> !useless.contains(member.name()))
+                .toList();
+        boolean covered = useful.stream().anyMatch(member -> member.name().endsWith(WhenCovered.SUFFIX));
+        return new Trained(Panel.trainedOnce(useful, task), blend, covered);
+    }
+
+    /**
+     * Members with covariates, unless these clearly help the linear one: two fits of trees differ by more than that even
+     * when the covariate is noise.
+     */
+    private static Set<String> useless(Ledger ledger, List<ModelFactory> members) {
+        double plain = ledger.meanAbsoluteError(Members.LINEAR, Members.LINEAR + WhenCovered.SUFFIX);
+        double covered = ledger.meanAbsoluteError(Members.LINEAR + WhenCovered.SUFFIX, Members.LINEAR);
+        if (covered < COVARIATE_GAIN * plain) {
+            return Set.of();
+        }
+        return members.stream()
+                .map(ModelFactory::name)
+                .filter(name -> name.endsWith(WhenCovered.SUFFIX))
+                .collect(Collectors.toSet());
+    }
+
+    private static Ledger rehearse(ForecastTask task, List<ModelFactory> members, LocalClock clock) {
+        int day = task.series().stepsIn(Duration.ofDays(1));
+        long known = (task.origin() - task.series().firstKnown().orElse(task.origin())) / day;
+        int held = (int) Math.clamp(known / 4, LEAST_HELD_DAYS, MOST_HELD_DAYS);
+        int lead = task.series().stepsIn(LEAD);
+        Panel panel = Panel.trainedOnce(members, at(task, clock.daysBefore(task.origin(), held) - day, day));
+        Ledger ledger = new Ledger(MOST_HELD_DAYS);
+        for (int days = held; days >= 1; days--) {
+            long shift = task.context().kind() == Kind.PRICE
+                    ? 0
+                    : (long) (days * HOURS_APART % 24) * task.series().stepsIn(Duration.ofHours(1));
+            long origin = clock.daysBefore(task.origin(), days) - shift;
+            ForecastTask past = at(task, origin, (int) Math.min(lead, task.origin() - origin));
+            Map<String, List<Quantiles>> byMember = panel.forecast(past);
+            double[] truths = new double[past.steps()];
+            for (int step = 0; step < truths.length; step++) {
+                truths[step] = task.series().at(origin + step);
+            }
+            int[] hours = hours(past, clock);
+            Map<String, List<Quantiles>> said = new LinkedHashMap<>(byMember);
+            said.put(Blend.MIXED, Blend.learn(ledger).mean(byMember, hours));
+            ledger.add(new Ledger.Day(said, truths, hours));
+        }
+        return ledger;
+    }
+
+    private static ForecastTask at(ForecastTask task, long origin, int steps) {
+        return new ForecastTask(task.context(), task.series(), task.covariates(), origin, steps);
+    }
+
+    private static int[] hours(ForecastTask task, LocalClock clock) {
+        int[] hours = new int[task.steps()];
+        for (int step = 0; step < hours.length; step++) {
+            hours[step] = (int) clock.hourOfDay(task.origin() + step);
+        }
+        return hours;
+    }
+
+    private record Trained(Panel panel, Blend blend, boolean usesCovariates) implements ForecastModel {
+        @Override
+        public List<Quantiles> predict(ForecastTask asked) {
+            Map<String, List<Quantiles>> byMember = panel.forecast(asked);
+            if (byMember.isEmpty()) {
+                throw new ModelNotTrainableException("no member of the ensemble can forecast "
+                        + asked.context().seriesId());
+            }
+            LocalClock clock =
+                    new LocalClock(asked.context().zone(), asked.series().resolution());
+            int[] hours = hours(asked, clock);
+            return blend.calibrated(blend.mean(byMember, hours), hours);
+        }
+    }
+}
