@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Event to visible row: from the broker's acknowledgement of the reading that completes an interval, as its sender learns of it,
- * until a query on another connection returns the row of that interval. It looks every {@value #LOOK_MILLIS} ms, so a figure is too
- * high by up to that much and the query, never too low. Watches a sample of the series.
+ * until a query on another connection returns the row of that interval. It looks every {@value #LOOK_MILLIS} ms, or
+ * less often when looking takes long, so a figure is too high by up to that much and the query, never too low. Watches a sample of the series.
  */
 final class Arrivals implements AutoCloseable {
     private static final long LOOK_MILLIS = 10;
+    /** A look that took long is followed by a pause of so many times that: looking must not cost what is measured. */
+    private static final int PAUSES = 20;
+
     private static final long LONGEST_MILLIS = Duration.ofHours(1).toMillis();
     private static final int DIGITS = 3;
     private static final String VISIBLE = """
@@ -55,7 +58,7 @@ final class Arrivals implements AutoCloseable {
             statement.execute("set enable_mergejoin = off");
         }
         this.query = connection.prepareStatement(VISIBLE);
-        var unused = timer.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = timer.schedule(this::lookOn, 0, TimeUnit.MILLISECONDS);
     }
 
     boolean isWatched(int series) {
@@ -87,6 +90,13 @@ final class Arrivals implements AutoCloseable {
     public void close() throws SQLException {
         timer.shutdownNow();
         connection.close();
+    }
+
+    private void lookOn() {
+        long begin = System.nanoTime();
+        look();
+        long pauseNanos = Math.max(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS), PAUSES * (System.nanoTime() - begin));
+        var unused = timer.schedule(this::lookOn, pauseNanos, TimeUnit.NANOSECONDS);
     }
 
     private void look() {

@@ -1,5 +1,7 @@
 package io.gridtide.streams.interval;
 
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -9,22 +11,24 @@ import java.util.TreeMap;
 public final class ReadingBlock {
     private final long startMillis;
     private final Readings readings;
-    private final TreeMap<Long, Integer> revisionByFrom;
+    private SortedMap<Long, Integer> revisionByFrom;
+    /** Whether revisions may differ from what was last written. */
+    private boolean revised = true;
 
-    ReadingBlock(long startMillis, Readings readings, TreeMap<Long, Integer> revisionByFrom) {
+    ReadingBlock(long startMillis, Readings readings, SortedMap<Long, Integer> revisionByFrom) {
         this.startMillis = startMillis;
         this.readings = readings;
         this.revisionByFrom = revisionByFrom;
     }
 
     static ReadingBlock empty(long startMillis) {
-        return new ReadingBlock(startMillis, new Readings(), new TreeMap<>());
+        return new ReadingBlock(startMillis, new Readings(), Collections.emptySortedMap());
     }
 
     ReadingBlock copy() {
-        // Hardly any block was revised, and copying an empty map takes as long as copying the readings.
-        TreeMap<Long, Integer> revisions = revisionByFrom.isEmpty() ? new TreeMap<>() : new TreeMap<>(revisionByFrom);
-        return new ReadingBlock(startMillis, readings.copy(), revisions);
+        ReadingBlock copy = new ReadingBlock(startMillis, readings.copy(), revisionByFrom);
+        copy.revised = revised;
+        return copy;
     }
 
     /** First instant of the stretch; the key of the block within its series. */
@@ -41,10 +45,24 @@ public final class ReadingBlock {
     }
 
     void revise(long fromMillis, int revision) {
-        revisionByFrom.put(fromMillis, revision);
+        // Hardly any block is ever revised, so copies share the map and a revision makes a new one.
+        SortedMap<Long, Integer> revisions = new TreeMap<>(revisionByFrom);
+        revisions.put(fromMillis, revision);
+        revisionByFrom = revisions;
+        revised = true;
     }
 
-    TreeMap<Long, Integer> revisionByFrom() {
+    boolean isRevised() {
+        return revised;
+    }
+
+    /** Notes that readings and revisions were written as they are. */
+    void markWritten() {
+        readings.markWritten();
+        revised = false;
+    }
+
+    SortedMap<Long, Integer> revisionByFrom() {
         return revisionByFrom;
     }
 }

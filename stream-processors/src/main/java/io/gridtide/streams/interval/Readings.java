@@ -3,16 +3,39 @@ package io.gridtide.streams.interval;
 import io.gridtide.domain.Quality;
 import java.util.Arrays;
 
-/** Readings of one series in time order, one per event time. Mutable: the hot loop works on it in place. */
+/**
+ * Readings of one series in time order, one per event time. Mutable: the hot loop works on it in place. A copy shares what it holds
+ * until either changes; a reading in order is added behind the end of what the other sees, so only one of the two may go on.
+ */
 final class Readings {
     private static final Quality[] QUALITIES = Quality.values();
     private static final int INITIAL_CAPACITY = 8;
 
-    private long[] times = new long[INITIAL_CAPACITY];
-    private double[] values = new double[INITIAL_CAPACITY];
-    private long[] sequences = new long[INITIAL_CAPACITY];
-    private byte[] qualities = new byte[INITIAL_CAPACITY];
+    private long[] times;
+    private double[] values;
+    private long[] sequences;
+    private byte[] qualities;
     private int size;
+    private boolean shared;
+    /** So many from the first are as they were when they were last written. */
+    private int written;
+
+    Readings() {
+        times = new long[INITIAL_CAPACITY];
+        values = new double[INITIAL_CAPACITY];
+        sequences = new long[INITIAL_CAPACITY];
+        qualities = new byte[INITIAL_CAPACITY];
+    }
+
+    private Readings(Readings other) {
+        times = other.times;
+        values = other.values;
+        sequences = other.sequences;
+        qualities = other.qualities;
+        size = other.size;
+        written = other.written;
+        shared = true;
+    }
 
     int size() {
         return size;
@@ -46,6 +69,10 @@ final class Readings {
     void put(long timeMillis, double value, long sequence, Quality quality) {
         int found = indexOf(timeMillis);
         int index = found >= 0 ? found : -found - 1;
+        written = Math.min(written, index);
+        if (index < size) {
+            own();
+        }
         if (found < 0) {
             open(index);
         }
@@ -69,22 +96,42 @@ final class Readings {
     }
 
     Readings copy() {
-        Readings copy = new Readings();
-        copy.times = times.clone();
-        copy.values = values.clone();
-        copy.sequences = sequences.clone();
-        copy.qualities = qualities.clone();
-        copy.size = size;
-        return copy;
+        shared = true;
+        return new Readings(this);
+    }
+
+    int written() {
+        return written;
+    }
+
+    void markWritten() {
+        written = size;
+    }
+
+    /** The first readings alone. */
+    void truncate(int count) {
+        own();
+        size = Math.min(size, count);
+        written = Math.min(written, size);
+    }
+
+    private void own() {
+        if (shared) {
+            resize(times.length);
+        }
+    }
+
+    private void resize(int capacity) {
+        times = Arrays.copyOf(times, capacity);
+        values = Arrays.copyOf(values, capacity);
+        sequences = Arrays.copyOf(sequences, capacity);
+        qualities = Arrays.copyOf(qualities, capacity);
+        shared = false;
     }
 
     private void open(int index) {
         if (size == times.length) {
-            int capacity = size * 2;
-            times = Arrays.copyOf(times, capacity);
-            values = Arrays.copyOf(values, capacity);
-            sequences = Arrays.copyOf(sequences, capacity);
-            qualities = Arrays.copyOf(qualities, capacity);
+            resize(size * 2);
         }
         int moved = size - index;
         System.arraycopy(times, index, times, index + 1, moved);

@@ -49,6 +49,14 @@ public final class SeriesHead {
         return copy;
     }
 
+    /** Notes that all of it was written, so that a delta tells what changed since. */
+    public void markWritten() {
+        open.markWritten();
+        if (previous != null) {
+            previous.markWritten();
+        }
+    }
+
     /** The receive time of the newest knowledge about the series, ms. */
     public long lastReceivedAtMillis() {
         return lastReceivedAtMillis;

@@ -1,12 +1,14 @@
 package io.gridtide.streams.interval;
 
 import io.gridtide.domain.Quality;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The bytes of heads and blocks in the stores. The first byte is the version of the layout. */
 public final class StateCodec {
-    private static final byte VERSION = 1;
+    static final byte VERSION = 2;
     private static final Quality[] QUALITIES = Quality.values();
     private static final int HEAD_BYTES = 64;
     private static final int READING_BYTES = 16;
@@ -14,10 +16,20 @@ public final class StateCodec {
     private StateCodec() {}
 
     public static byte[] encode(SeriesHead head) {
+        return encode(head, 0);
+    }
+
+    /**
+     * A whole head.
+     *
+     * @param covers journals below this number tell nothing that is not in it, see {@link HeadDeltas}
+     */
+    public static byte[] encode(SeriesHead head, long covers) {
         int readings = head.open.readings().size()
                 + (head.previous == null ? 0 : head.previous.readings().size());
         StateWriter writer = new StateWriter(HEAD_BYTES + readings * READING_BYTES);
         writer.writeByte(VERSION);
+        writer.writeLong(covers);
         writer.writeLong(head.blockSpanMillis);
         writer.writeLong(head.streamTime);
         writer.writeLong(head.streamTime - head.frontier);
@@ -35,8 +47,15 @@ public final class StateCodec {
         return writer.toBytes();
     }
 
+    /** The number of the first journal that may tell more than this head. */
+    public static long covers(byte[] head) {
+        return versioned(head).readLong();
+    }
+
+    /** A head that counts as written. */
     public static SeriesHead decodeHead(byte[] bytes) {
         StateReader reader = versioned(bytes);
+        reader.readLong();
         long blockSpan = reader.readLong();
         long streamTime = reader.readLong();
         long frontier = streamTime - reader.readLong();
@@ -58,6 +77,7 @@ public final class StateCodec {
         if (reader.readByte() == 1) {
             head.previous = readBlock(reader);
         }
+        head.markWritten();
         return head;
     }
 
@@ -72,7 +92,7 @@ public final class StateCodec {
         return readBlock(versioned(bytes));
     }
 
-    private static StateReader versioned(byte[] bytes) {
+    static StateReader versioned(byte[] bytes) {
         StateReader reader = new StateReader(bytes);
         byte version = reader.readByte();
         if (version != VERSION) {
@@ -84,11 +104,17 @@ public final class StateCodec {
 
     private static void write(StateWriter writer, ReadingBlock block) {
         writer.writeLong(block.startMillis());
+        writeReadings(writer, block, 0);
+        writeRevisions(writer, block);
+    }
+
+    /** The readings from the given index on. */
+    static void writeReadings(StateWriter writer, ReadingBlock block, int first) {
         Readings readings = block.readings();
-        writer.writeLong(readings.size());
+        writer.writeLong(readings.size() - first);
         long time = block.startMillis();
         long sequence = 0;
-        for (int index = 0; index < readings.size(); index++) {
+        for (int index = first; index < readings.size(); index++) {
             writer.writeLong(readings.time(index) - time);
             writer.writeDouble(readings.value(index));
             writer.writeLong(readings.sequence(index) - sequence);
@@ -96,6 +122,9 @@ public final class StateCodec {
             time = readings.time(index);
             sequence = readings.sequence(index);
         }
+    }
+
+    static void writeRevisions(StateWriter writer, ReadingBlock block) {
         writer.writeLong(block.revisionByFrom().size());
         for (Map.Entry<Long, Integer> entry : block.revisionByFrom().entrySet()) {
             writer.writeLong(entry.getKey() - block.startMillis());
@@ -106,6 +135,11 @@ public final class StateCodec {
     private static ReadingBlock readBlock(StateReader reader) {
         long start = reader.readLong();
         Readings readings = new Readings();
+        readReadings(reader, start, readings);
+        return new ReadingBlock(start, readings, readRevisions(reader, start));
+    }
+
+    static void readReadings(StateReader reader, long start, Readings readings) {
         long time = start;
         long sequence = 0;
         long count = reader.readLong();
@@ -115,12 +149,18 @@ public final class StateCodec {
             sequence += reader.readLong();
             readings.put(time, value, sequence, QUALITIES[reader.readByte()]);
         }
-        TreeMap<Long, Integer> revisionByFrom = new TreeMap<>();
+    }
+
+    static SortedMap<Long, Integer> readRevisions(StateReader reader, long start) {
         long revisions = reader.readLong();
+        if (revisions == 0) {
+            return Collections.emptySortedMap();
+        }
+        SortedMap<Long, Integer> revisionByFrom = new TreeMap<>();
         for (long index = 0; index < revisions; index++) {
             long from = start + reader.readLong();
             revisionByFrom.put(from, (int) reader.readLong());
         }
-        return new ReadingBlock(start, readings, revisionByFrom);
+        return revisionByFrom;
     }
 }

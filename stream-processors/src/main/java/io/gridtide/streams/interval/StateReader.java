@@ -1,6 +1,7 @@
 package io.gridtide.streams.interval;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link StateWriter} wrote. */
 final class StateReader {
@@ -16,6 +17,16 @@ final class StateReader {
 
     double readDouble() {
         return buffer.getDouble();
+    }
+
+    String readText() {
+        byte[] encoded = new byte[(int) readLong()];
+        buffer.get(encoded);
+        return new String(encoded, StandardCharsets.UTF_8);
+    }
+
+    boolean hasMore() {
+        return buffer.hasRemaining();
     }
 
     long readLong() {

@@ -1,6 +1,7 @@
 package io.gridtide.streams.interval;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes state compactly: numbers near zero take one byte (zigzag, seven bits a byte). */
@@ -33,6 +34,18 @@ final class StateWriter {
             rest >>>= 7;
         }
         bytes[position++] = (byte) rest;
+    }
+
+    void writeText(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        writeLong(encoded.length);
+        ensure(encoded.length);
+        System.arraycopy(encoded, 0, bytes, position, encoded.length);
+        position += encoded.length;
+    }
+
+    int size() {
+        return position;
     }
 
     byte[] toBytes() {

@@ -21,7 +21,8 @@ public final class StreamsProperties {
     private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(3);
 
     private static final int BATCH_BYTES = 64 * 1024;
-    private static final int LINGER_MILLIS = 5;
+    /** Nobody reads a record before its transaction commits, which sends what lingers: small batches would only cost. */
+    private static final int LINGER_MILLIS = 100;
 
     private StreamsProperties() {}
 
@@ -45,6 +46,9 @@ public final class StreamsProperties {
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.commitInterval().toMillis());
+        // No result depends on the order of different topics, and waiting for an idle one costs a look at it per
+        // record.
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
         properties.put(GridtideTopology.CACHED_SERIES, settings.cachedSeries());
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());

@@ -76,7 +76,7 @@ final class IntervalProcessor extends ContextualProcessor<String, MeterReading, 
         RecordMetadata metadata = context().recordMetadata().orElseThrow();
         Origin origin = new Origin(metadata.topic(), metadata.partition(), metadata.offset());
         long now = context().currentSystemTimeMs();
-        SeriesRules rules = catalog.find(record.key());
+        SeriesRules rules = heads.rules(record.key(), catalog);
         if (rules != null && parked.has(record.key())) {
             releaseParked(record.key(), rules, now, record.timestamp());
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,13 @@ final class SeriesCatalog {
     private final Map<String, Set<String>> idsBySite = new ConcurrentHashMap<>();
     private final Map<String, Membership> membershipBySite = new ConcurrentHashMap<>();
     private final Map<String, Map<String, List<Series>>> virtualByMemberBySite = new ConcurrentHashMap<>();
+
+    private final AtomicLong version = new AtomicLong();
+
+    /** Grows with every change: what was found at a version holds as long as it is the same. */
+    long version() {
+        return version.get();
+    }
 
     @Nullable
     SeriesRules find(String seriesId) {
@@ -67,6 +75,7 @@ final class SeriesCatalog {
                 .computeIfAbsent(series.siteId(), id -> ConcurrentHashMap.newKeySet())
                 .add(series.seriesId());
         changed(series.siteId());
+        version.incrementAndGet();
     }
 
     void remove(String seriesId) {
@@ -74,6 +83,7 @@ final class SeriesCatalog {
         if (earlier != null) {
             leave(earlier.series());
         }
+        version.incrementAndGet();
     }
 
     private void leave(Series series) {

@@ -1,6 +1,7 @@
 package io.gridtide.streams.interval;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.GapFilling;
@@ -73,11 +74,11 @@ final class SeriesBook implements BlockArchive {
         SeriesHead current = head == null ? engine.start(rules, reading) : StateCodec.decodeHead(head);
         Acceptance acceptance = engine.accept(rules, current, this, new IntervalEngine.Arrival(reading, nowMillis));
         if (acceptance instanceof Acceptance.Accepted accepted) {
-            head = StateCodec.encode(current);
+            save(current);
             state(accepted.statements());
         }
         if (acceptance instanceof Acceptance.TooLate late && late.remembered()) {
-            head = StateCodec.encode(current);
+            save(current);
         }
         return acceptance;
     }
@@ -85,7 +86,29 @@ final class SeriesBook implements BlockArchive {
     void idle(String now) {
         SeriesHead current = StateCodec.decodeHead(requireNonNull(head));
         state(engine.idle(rules, current, this, millis(now)));
-        head = StateCodec.encode(current);
+        save(current);
+    }
+
+    /** What changed, told by a delta, must make the same of the head before. */
+    private void save(SeriesHead changed) {
+        byte[] whole = StateCodec.encode(changed);
+        if (head != null) {
+            SeriesHead before = StateCodec.decodeHead(head);
+            HeadDeltas deltas = new HeadDeltas();
+            deltas.add("site/x", changed);
+            HeadDeltas.replay(deltas.toBytes(), new HeadDeltas.Heads() {
+                @Override
+                public SeriesHead before(String seriesId) {
+                    return before;
+                }
+
+                @Override
+                public void after(String seriesId, SeriesHead after) {
+                    assertThat(StateCodec.encode(after)).isEqualTo(whole);
+                }
+            });
+        }
+        head = whole;
     }
 
     IntervalStatement at(String from) {

@@ -8,8 +8,11 @@ import io.gridtide.streams.interval.StateCodec;
 import io.gridtide.streams.interval.TestHeads;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -101,6 +104,96 @@ class HeadStoreTest {
                 .hasSize(20)
                 .doesNotHaveDuplicates()
                 .endsWith("series-29=" + StateCodec.encode(TestHeads.withReadings(5)).length);
+    }
+
+    @Test
+    void changesAreReadBackFromTheJournalAfterARestart() {
+        HeadStore store = store(10);
+        store.put("a", TestHeads.withReadings(1));
+        store.flushCache();
+        byte[] whole = store.wrapped().get("a");
+        change(store, "a");
+        store.flushCache();
+        change(store, "a");
+        store.flushCache();
+        assertThat(store.wrapped().get("a")).as("not written whole").isEqualTo(whole);
+        HeadStore restarted = restart(store, 10);
+        assertThat(bytes(restarted, "a")).isEqualTo(StateCodec.encode(TestHeads.withReadings(3)));
+    }
+
+    @Test
+    void idleSeriesAreWalkedAsTheJournalHasThem() {
+        HeadStore store = store(10);
+        store.put("a", TestHeads.withReadings(1));
+        store.flushCache();
+        change(store, "a");
+        store.flushCache();
+        assertThat(restart(store, 10).range(null, 5)).singleElement().satisfies(found -> assertThat(
+                        StateCodec.encode(found.value))
+                .isEqualTo(StateCodec.encode(TestHeads.withReadings(2))));
+    }
+
+    @Test
+    void journalDoesNotGrowForever() {
+        HeadStore store = store(10);
+        for (int round = 0; round < 500; round++) {
+            store.put("a", TestHeads.withReadings(round % 8));
+            store.flushCache();
+        }
+        assertThat(journals(store)).isBetween(1, 60);
+    }
+
+    /** Whatever is put, in transactions of any size, with room for any number of heads, is there after a restart at any time. */
+    @Test
+    void restartAtAnyTimeFindsWhatWasCommitted() {
+        Random random = new Random(20_261_121);
+        for (int cachedSeries : new int[] {1, 2, 6, 40}) {
+            HeadStore store = store(cachedSeries);
+            Map<String, Integer> committed = new HashMap<>();
+            for (int round = 0; round < 400; round++) {
+                for (int change = random.nextInt(12); change > 0; change--) {
+                    String seriesId = cachedSeries + "-" + random.nextInt(12);
+                    int readings = committed.getOrDefault(seriesId, 0) % 8;
+                    if (readings == 0) {
+                        store.put(seriesId, TestHeads.withReadings(1));
+                    } else {
+                        change(store, seriesId);
+                    }
+                    committed.put(seriesId, readings + 1);
+                }
+                store.flushCache();
+                if (random.nextInt(20) == 0) {
+                    store = restart(store, cachedSeries);
+                }
+                for (Map.Entry<String, Integer> series : committed.entrySet()) {
+                    assertThat(bytes(store, series.getKey()))
+                            .isEqualTo(StateCodec.encode(TestHeads.withReadings(series.getValue())));
+                }
+            }
+            store.close();
+        }
+    }
+
+    private static void change(HeadStore store, String seriesId) {
+        SeriesHead head = requireNonNull(store.get(seriesId));
+        TestHeads.addReading(head);
+        store.put(seriesId, head);
+    }
+
+    private HeadStore restart(HeadStore store, int cachedSeries) {
+        store.close();
+        return store(cachedSeries);
+    }
+
+    private static int journals(HeadStore store) {
+        int count = 0;
+        try (var all = store.wrapped().range(null, HeadJournal.END)) {
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+        }
+        return count;
     }
 
     private static byte[] bytes(HeadStore store, String seriesId) {
