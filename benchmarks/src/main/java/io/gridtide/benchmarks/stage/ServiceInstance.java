@@ -66,7 +66,10 @@ final class ServiceInstance implements Component {
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot prepare " + home, failure);
         }
-        return new ProcessSpec(name, usual.command(), usual.environment(), home, layout.log(name), usual.stopSignal());
+        List<String> command = usual.command().stream()
+                .map(argument -> argument.startsWith(HEAP) ? HEAP + told.heapMebibytes() + "m" : argument)
+                .toList();
+        return new ProcessSpec(name, command, usual.environment(), home, layout.log(name), usual.stopSignal());
     }
 
     @Override

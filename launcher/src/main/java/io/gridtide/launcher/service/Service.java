@@ -1,5 +1,6 @@
 package io.gridtide.launcher.service;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ public enum Service {
     /** The write side. */
     INGEST_CONNECTOR("ingest-connector", 8081, 256, "gridtide_ingest"),
     /** Validation, intervals, balance, and the sink. */
-    STREAM_PROCESSORS("stream-processors", 8082, 384, "gridtide_sink"),
+    STREAM_PROCESSORS("stream-processors", 8082, 512, "gridtide_sink"),
     /** Forecasts. */
     FORECAST_WORKER("forecast-worker", 8083, 512, null),
     /** Schedules. */
@@ -41,6 +42,13 @@ public enum Service {
     /** The bound of its heap in MiB. */
     public int heapMebibytes() {
         return heapMebibytes;
+    }
+
+    /** What its JVM is told beside that. */
+    public List<String> jvmOptions() {
+        // Records under way live for less than a second, and there are many: a young generation that is too small
+        // copies them to the old one.
+        return this == STREAM_PROCESSORS ? List.of("-XX:NewRatio=1", "-XX:SurvivorRatio=4") : List.of();
     }
 
     /** The database role it connects as; empty when it needs no database. */

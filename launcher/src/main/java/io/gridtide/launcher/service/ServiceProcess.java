@@ -60,6 +60,7 @@ public final class ServiceProcess implements Component {
         List<String> command = JavaCommand.withHeap(service.heapMebibytes())
                 .tuned(tuning)
                 .options("-Dorg.apache.avro.fastread=true")
+                .options(service.jvmOptions().toArray(String[]::new))
                 .properties(properties())
                 .jar(jar);
         return new ProcessSpec(name(), command, environment(), home, layout.log(name()), StopSignal.TERMINATE);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * before it commits, into a journal for all series; now and then a head is written whole.
  *
  * <p>Exactly once rests on {@link #flushCache()}: Kafka Streams calls it of every cached store before it sends the offsets of a
- * transaction. That interface is internal to Kafka Streams, see docs/adr/0023-heads-in-memory.md.
+ * transaction. That interface is internal to Kafka Streams, see docs/adr/0023-heads-in-memory.md and 0029-journal-of-heads.md.
  */
 final class HeadStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, byte[]> {
     private static final float LOAD_FACTOR = 0.75f;
