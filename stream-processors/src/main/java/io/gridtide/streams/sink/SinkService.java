@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -39,7 +41,7 @@ public class SinkService implements HealthCheck {
     private final List<Thread> threads = new ArrayList<>();
     private final List<SinkStatus> statuses = new ArrayList<>();
     private final Set<KafkaConsumer<byte[], byte[]>> consumers = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopping;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     SinkService(
             Servers servers,
@@ -66,7 +68,7 @@ public class SinkService implements HealthCheck {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
+        stopped.countDown();
         consumers.forEach(KafkaConsumer::wakeup);
         for (Thread thread : threads) {
             thread.join(STOP_TIMEOUT);
@@ -85,16 +87,24 @@ public class SinkService implements HealthCheck {
     /** A worker that fails for an unforeseen reason starts anew. */
     private void supervise(SinkStatus status) {
         Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
-        while (!stopping) {
-            try {
-                runWorker(status);
-            } catch (WakeupException | InterruptException | InterruptedException e) {
-                LOG.debugf("Sink worker stopped cause=%s", e.toString());
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "Sink worker failed, starting anew");
-            }
+        try {
+            do {
+                runUntilFailed(status);
+                status.healthy(false);
+            } while (!stopped.await(backoff.failed().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (WakeupException | InterruptException | InterruptedException e) {
             status.healthy(false);
-            pause(backoff.failed());
+            LOG.debugf("Sink worker stopped cause=%s", e.toString());
+        }
+    }
+
+    private void runUntilFailed(SinkStatus status) throws InterruptedException {
+        try {
+            runWorker(status);
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Sink worker failed, starting anew");
         }
     }
 
@@ -108,24 +118,13 @@ public class SinkService implements HealthCheck {
             lag.bindTo(metrics);
             consumers.add(consumer);
             try {
-                if (!stopping) {
+                if (stopped.getCount() > 0) {
                     var parts = new SinkWorker.Parts(consumer, decoder, database, deadLetters, settings);
                     new SinkWorker(parts, status).run();
                 }
             } finally {
                 consumers.remove(consumer);
             }
-        }
-    }
-
-    private void pause(Duration pause) {
-        if (stopping) {
-            return;
-        }
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
