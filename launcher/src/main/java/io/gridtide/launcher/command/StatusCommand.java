@@ -65,7 +65,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static List<Row> rows(StackLayout layout, int portOffset) {
         ServerPorts ports = ServerPorts.STANDARD.plus(portOffset);
-        PostgresServer postgres = new PostgresServer(layout, ports);
+        PostgresServer postgres = new PostgresServer(layout, ports, Tuning.THROUGHPUT);
         List<Row> rows = new ArrayList<>();
         List<Component> servers = List.of(
                 new KafkaServer(layout, ports, Tuning.THROUGHPUT),

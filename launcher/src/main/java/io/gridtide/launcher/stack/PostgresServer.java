@@ -25,11 +25,13 @@ public final class PostgresServer implements Component {
 
     private final StackLayout layout;
     private final ServerPorts ports;
+    private final Tuning tuning;
 
     /** A server with its state under the layout's state directory. */
-    public PostgresServer(StackLayout layout, ServerPorts ports) {
+    public PostgresServer(StackLayout layout, ServerPorts ports, Tuning tuning) {
         this.layout = layout;
         this.ports = ports;
+        this.tuning = tuning;
     }
 
     @Override
@@ -122,18 +124,22 @@ public final class PostgresServer implements Component {
                 ident_file = '%2$s/pg_ident.conf'
                 max_connections = 100
                 password_encryption = scram-sha-256
-                shared_buffers = 128MB
+                shared_buffers = %3$s
                 dynamic_shared_memory_type = posix
                 # Debezium reads the registry tables from the log; a slot that nobody reads must not fill the disk.
                 wal_level = logical
-                max_wal_size = 512MB
+                max_wal_size = %4$s
                 min_wal_size = 64MB
                 max_slot_wal_keep_size = 1GB
                 max_replication_slots = 20
                 max_wal_senders = 20
                 timezone = 'UTC'
                 log_timezone = 'UTC'
-                """.formatted(ports.postgres(), DATA);
+                """.formatted(
+                        ports.postgres(),
+                        DATA,
+                        tuning == Tuning.THROUGHPUT ? "1GB" : "128MB",
+                        tuning == Tuning.THROUGHPUT ? "2GB" : "512MB");
     }
 
     private StackFailure failure(IOException cause) {

@@ -43,7 +43,7 @@ public final class Servers {
         this.reporter = progress.reporter();
         this.external = external;
         KafkaServer localKafka = new KafkaServer(layout, ports, tuning);
-        PostgresServer localPostgres = new PostgresServer(layout, ports);
+        PostgresServer localPostgres = new PostgresServer(layout, ports, tuning);
         Preflight.requireUsable(layout.state());
         DatabaseAddress database = external.database().orElseGet(localPostgres::address);
         RegistryServer localRegistry = new RegistryServer(layout, ports, database);

@@ -20,6 +20,10 @@ public final class StreamsProperties {
     /** The broker may be killed and come back within this time; nothing is lost meanwhile. */
     private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(3);
 
+    private static final int HEAP_SHARES = 8;
+    /** Measured: 998 bytes. */
+    private static final int BYTES_PER_SERIES = 1024;
+
     private static final int BATCH_BYTES = 64 * 1024;
     /** Nobody reads a record before its transaction commits, which sends what lingers: small batches would only cost. */
     private static final int LINGER_MILLIS = 100;
@@ -50,7 +54,8 @@ public final class StreamsProperties {
         // record.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
-        properties.put(GridtideTopology.CACHED_SERIES, settings.cachedSeries());
+        properties.put(
+                GridtideTopology.CACHED_SERIES, settings.cachedSeries().orElseGet(StreamsProperties::seriesThatFit));
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
         properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbMemory.class);
@@ -58,6 +63,10 @@ public final class StreamsProperties {
         handlers(properties, topology, letters);
         clients(properties, settings);
         return properties;
+    }
+
+    private static int seriesThatFit() {
+        return (int) (Runtime.getRuntime().maxMemory() / HEAP_SHARES / BYTES_PER_SERIES);
     }
 
     /**

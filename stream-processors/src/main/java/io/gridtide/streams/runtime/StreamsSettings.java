@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** {@code gridtide.streams.*}: how the Kafka Streams application runs. */
 @ConfigMapping(prefix = "gridtide.streams")
@@ -29,9 +30,8 @@ public interface StreamsSettings {
     @WithDefault("33554432")
     long cacheBytes();
 
-    /** Series whose newest readings stay decoded on the heap, about 1 KiB each. */
-    @WithDefault("50000")
-    int cachedSeries();
+    /** Series whose newest readings stay decoded on the heap, about 1 KiB each; as many as an eighth of the heap holds unless given. */
+    OptionalInt cachedSeries();
 
     /** Bytes outside the heap for RocksDB, over all stores. */
     @WithDefault("134217728")

@@ -6,6 +6,7 @@ import io.gridtide.launcher.stack.DatabaseAddress;
 import io.gridtide.launcher.stack.PostgresServer;
 import io.gridtide.launcher.stack.ServerPorts;
 import io.gridtide.launcher.stack.StackLayout;
+import io.gridtide.launcher.stack.Tuning;
 import io.gridtide.setup.DatabaseSetup;
 import io.gridtide.testkit.ItDatabase;
 import java.io.IOException;
@@ -119,7 +120,7 @@ final class PrimaryAndStandby implements AutoCloseable {
 
         Node(Path directory) {
             layout = new StackLayout(Path.of(".."), directory, StackLayout.LIVE);
-            server = new PostgresServer(layout, ServerPorts.free());
+            server = new PostgresServer(layout, ServerPorts.free(), Tuning.QUICK_START);
         }
 
         DatabaseAddress address() {
