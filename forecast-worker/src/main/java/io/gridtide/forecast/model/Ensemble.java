@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The blend for the service: members fitted without the newest days forecast those days from every time of day, which
@@ -80,14 +81,18 @@ public final class Ensemble implements ModelFactory {
                     : (long) (days * HOURS_APART % 24) * task.series().stepsIn(Duration.ofHours(1));
             long origin = clock.daysBefore(task.origin(), days) - shift;
             ForecastTask past = at(task, origin, (int) Math.min(lead, task.origin() - origin));
-            Map<String, List<Quantiles>> byMember = panel.forecast(past);
-            double[] truths = new double[past.steps()];
-            for (int step = 0; step < truths.length; step++) {
-                truths[step] = task.series().at(origin + step);
-            }
-            int[] hours = hours(past, clock);
-            Map<String, List<Quantiles>> said = new LinkedHashMap<>(byMember);
-            said.put(Blend.MIXED, Blend.learn(ledger).mean(byMember, hours));
+            int[] steps = oneOfEachHour(past, days);
+            Map<String, List<Quantiles>> said = new LinkedHashMap<>();
+            panel.forecast(past)
+                    .forEach((member, forecast) -> said.put(
+                            member, IntStream.of(steps).mapToObj(forecast::get).toList()));
+            int[] hours = IntStream.of(steps)
+                    .map(step -> (int) clock.hourOfDay(origin + step))
+                    .toArray();
+            said.put(Blend.MIXED, Blend.learn(ledger).mean(new LinkedHashMap<>(said), hours));
+            double[] truths = IntStream.of(steps)
+                    .mapToDouble(step -> task.series().at(origin + step))
+                    .toArray();
             ledger.add(new Ledger.Day(said, truths, hours));
         }
         return ledger;
@@ -95,6 +100,14 @@ public final class Ensemble implements ModelFactory {
 
     private static ForecastTask at(ForecastTask task, long origin, int steps) {
         return new ForecastTask(task.context(), task.series(), task.covariates(), origin, steps);
+    }
+
+    /** Neighbouring quarter-hours err alike; one step of each hour teaches as much as four. */
+    private static int[] oneOfEachHour(ForecastTask past, int days) {
+        int hourSteps = past.series().stepsIn(Duration.ofHours(1));
+        return IntStream.range(0, past.steps())
+                .filter(step -> step % hourSteps == days % hourSteps)
+                .toArray();
     }
 
     private static int[] hours(ForecastTask task, LocalClock clock) {

@@ -40,10 +40,18 @@ public final class Panel {
                 byMember.put(factory.name(), model(factory, task).predict(task));
             } catch (ModelNotTrainableException silent) {
                 LOG.debug(
-                        "member is silent series={} member={} reason=\"{}\"",
+                        "member is silent seriesId={} member={} reason=\"{}\"",
                         task.context().seriesId(),
                         factory.name(),
                         silent.getMessage());
+            } catch (RuntimeException failure) {
+                // The others still answer.
+                LOG.warn(
+                        "member failed seriesId={} member={} origin={}",
+                        task.context().seriesId(),
+                        factory.name(),
+                        task.originTime(),
+                        failure);
             }
         }
         return byMember;
@@ -60,7 +68,7 @@ public final class Panel {
     private static Held train(ModelFactory factory, ForecastTask task, long now) {
         try {
             return new Held(factory.train(task), now + factory.keeps().toSeconds());
-        } catch (ModelNotTrainableException untrained) {
+        } catch (RuntimeException untrained) {
             // Asked again before the next try, it stays silent for the same reason.
             return new Held(
                     silent -> {
