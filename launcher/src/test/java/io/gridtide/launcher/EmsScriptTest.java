@@ -102,7 +102,21 @@ class EmsScriptTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.output())
                 .isEqualTo("maven in " + root.toRealPath() + " with " + jdk
-                        + "\nmaven: verify\nmaven: -pl\nmaven: domain\n");
+                        + "\nmaven: -T2\nmaven: verify\nmaven: -pl\nmaven: domain\n");
+    }
+
+    @Test
+    void testLeavesTheNumberOfThreadsToWhoNamesOne() throws Exception {
+        Path jdk = fakeJdk("jdk", "25.0.1");
+        Path tools = fakeMaven("3.8.7");
+
+        Run run = run(
+                Map.of("JAVA_HOME", jdk.toString(), "PATH", tools + ":/usr/bin:/bin"),
+                script.toString(),
+                "test",
+                "-T1");
+
+        assertThat(run.output()).endsWith("\nmaven: verify\nmaven: -T1\n");
     }
 
     @Test

@@ -25,20 +25,11 @@ final class ItServers {
         return System.getProperty(BACKEND, LOCAL).equals(LOCAL);
     }
 
-    /** The process of a server. */
-    static ProcessHandle process(String name) {
-        if (!areProcesses()) {
-            throw new IllegalStateException("servers in containers cannot be killed by a test; ask first");
-        }
-        return SharedServers.ofThisBuild()
-                .process(name)
-                .orElseThrow(() -> new IllegalStateException(name + " does not run"));
-    }
-
-    static Started start() {
+    /** Those processes, or containers instead of them. */
+    static Started start(SharedServers processes) {
         String backend = System.getProperty(BACKEND, LOCAL);
         return switch (backend) {
-            case LOCAL -> SharedServers.ofThisBuild().join();
+            case LOCAL -> processes.join();
             case "containers" -> ContainerServers.start();
             default -> throw new IllegalStateException(BACKEND + " is local or containers, not \"" + backend + '"');
         };

@@ -34,8 +34,10 @@ public final class ItStack {
 
     private final StackEndpoints endpoints;
     private final ItDatabases databases;
+    private final Optional<SharedServers> killable;
 
-    private ItStack(ItServers.Started servers) {
+    private ItStack(ItServers.Started servers, Optional<SharedServers> killable) {
+        this.killable = killable;
         this.endpoints = servers.endpoints();
         this.databases = new ItDatabases(servers.endpoints().database(), servers.passwords());
     }
@@ -49,10 +51,23 @@ public final class ItStack {
     public static ItStack shared() {
         synchronized (ItStack.class) {
             if (shared == null) {
-                shared = new ItStack(ItServers.start());
+                shared = new ItStack(ItServers.start(SharedServers.ofThisBuild()), Optional.empty());
             }
             return shared;
         }
+    }
+
+    /**
+     * Servers that one test class has to itself because it kills them; other classes may run at the same time. They end with the JVM.
+     *
+     * @param hint what they are for, lower-case letters and digits
+     * @throws IllegalStateException when they cannot start, with the end of their log
+     * @throws org.opentest4j.TestAbortedException when they were to run in containers and no engine answers
+     */
+    public static ItStack own(String hint) {
+        SharedServers servers = SharedServers.of(requireHint(hint));
+        ItServers.Started started = ItServers.start(servers);
+        return new ItStack(started, ItServers.areProcesses() ? Optional.of(servers) : Optional.empty());
     }
 
     /** Kafka. */
@@ -65,20 +80,21 @@ public final class ItStack {
         return endpoints.registryUrl();
     }
 
-    /** Whether servers may be killed: they may not in containers, which nobody would start again. */
+    /** Whether servers may be killed: not those that others use, nor containers, which nobody would start again. */
     public boolean isKillable() {
-        return ItServers.areProcesses();
+        return killable.isPresent();
     }
 
     /**
-     * Kills a server as {@code kill -9} does and waits until it is gone; it is started again by itself. Tests that come later
-     * find it running.
+     * Kills a server as {@code kill -9} does and waits until it is gone; it is started again by itself.
      *
      * @param name {@code kafka}, {@code postgres} or {@code registry}
      * @throws IllegalStateException when it does not run or is not {@link #isKillable()}
      */
     public void kill(String name) {
-        ProcessHandle server = ItServers.process(name);
+        ProcessHandle server = killable.orElseThrow(
+                        () -> new IllegalStateException("only servers of a test's own can be killed; ask first"))
+                .process(name);
         server.destroyForcibly();
         server.onExit().join();
     }
@@ -138,9 +154,13 @@ public final class ItStack {
     }
 
     private static String unique(String hint) {
+        return "it-" + requireHint(hint) + "-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
+    }
+
+    private static String requireHint(String hint) {
         if (!hint.matches("[a-z][a-z0-9]{0,15}")) {
             throw new IllegalArgumentException("a hint is 1 to 16 lower-case letters or digits, not \"" + hint + '"');
         }
-        return "it-" + hint + "-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
+        return hint;
     }
 }

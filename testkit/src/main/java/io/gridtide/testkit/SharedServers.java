@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The servers that all test JVMs of a build share. The first JVM starts them in a background process; that process ends them when
- * neither a test JVM nor the Maven that runs it lives any more.
+ * Servers that a background process runs for as long as anybody lives who needs them. Those that all test JVMs of a build share are
+ * started by the first JVM and end with the Maven that runs it; those that a test disturbs end with its JVM.
  */
 final class SharedServers {
 
@@ -28,13 +28,21 @@ final class SharedServers {
     private final StackLayout layout;
     private final Clients clients;
 
-    private SharedServers(Path root) {
-        this.layout = new StackLayout(root, root.resolve("target/it-stack"), StackLayout.LIVE);
-        this.clients = new Clients(root.resolve("target/it-stack-clients"));
+    private final boolean endWithMaven;
+
+    private SharedServers(Path root, String name, boolean endWithMaven) {
+        this.layout = new StackLayout(root, root.resolve("target").resolve(name), StackLayout.LIVE);
+        this.clients = new Clients(root.resolve("target").resolve(name + "-clients"));
+        this.endWithMaven = endWithMaven;
     }
 
     static SharedServers ofThisBuild() {
-        return new SharedServers(ProjectRoot.find());
+        return new SharedServers(ProjectRoot.find(), "it-stack", true);
+    }
+
+    /** Servers that one test has to itself, so that it may kill them. */
+    static SharedServers of(String test) {
+        return new SharedServers(ProjectRoot.find(), "it-stack-" + test, false);
     }
 
     /**
@@ -58,17 +66,19 @@ final class SharedServers {
                 state.endpoints(PostgresServer.USER, password), new RolePasswords(layout.keysDirectory()).forSetup());
     }
 
-    /** The process of a server; empty while it does not run. */
-    Optional<ProcessHandle> process(String name) {
-        return layout.pidFile(name).liveProcess();
+    /** The process of a server. */
+    ProcessHandle process(String name) {
+        return layout.pidFile(name).liveProcess().orElseThrow(() -> new IllegalStateException(name + " does not run"));
     }
 
     private void register() {
         ProcessHandle self = ProcessHandle.current();
         ProcessIdentity.of(self.pid()).ifPresent(clients::add);
-        MavenProcess.above(self)
-                .flatMap(maven -> ProcessIdentity.of(maven.pid()))
-                .ifPresent(clients::add);
+        if (endWithMaven) {
+            MavenProcess.above(self)
+                    .flatMap(maven -> ProcessIdentity.of(maven.pid()))
+                    .ifPresent(clients::add);
+        }
     }
 
     private boolean isJoinable() {

@@ -1,5 +1,7 @@
 package io.gridtide.forecast.worker;
 
+import io.gridtide.launcher.stack.JavaCommand;
+import io.gridtide.launcher.stack.Tuning;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,13 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service in a JVM of its own, as it runs in production. */
 final class WorkerProcess implements AutoCloseable {
+    private static final int HEAP_MEBIBYTES = 384;
+
     private final Process process;
     private final int port;
     private final HttpClient http =
@@ -31,14 +34,11 @@ final class WorkerProcess implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx384m",
-                "-Dquarkus.http.port=" + port));
-        configuration.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add("-jar");
-        command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        List<String> command = JavaCommand.withHeap(HEAP_MEBIBYTES)
+                .tuned(Tuning.QUICK_START)
+                .options("-Dquarkus.http.port=" + port)
+                .properties(configuration)
+                .jar(Path.of("target", "quarkus-app", "quarkus-run.jar"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "worker-it-" + port + ".log").toFile())

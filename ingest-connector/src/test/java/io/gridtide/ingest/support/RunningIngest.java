@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.gridtide.launcher.stack.JavaCommand;
+import io.gridtide.launcher.stack.Tuning;
 import io.gridtide.launcher.token.LocalKeys;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.testkit.ItDatabase;
@@ -83,6 +84,7 @@ public final class RunningIngest implements AutoCloseable {
         Path target = Path.of("target").toAbsolutePath();
         Path log = target.resolve("ingest-connector-" + name + ".log");
         List<String> command = JavaCommand.withHeap(HEAP_MEBIBYTES)
+                .tuned(Tuning.QUICK_START)
                 .properties(properties)
                 .jar(target.resolve("quarkus-app/quarkus-run.jar"));
         ProcessBuilder builder =

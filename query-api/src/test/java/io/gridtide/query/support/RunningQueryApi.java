@@ -3,6 +3,7 @@ package io.gridtide.query.support;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gridtide.launcher.stack.JavaCommand;
+import io.gridtide.launcher.stack.Tuning;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.testkit.ItDatabase;
 import io.gridtide.testkit.ItStack;
@@ -58,6 +59,7 @@ public final class RunningQueryApi implements AutoCloseable {
         Path target = Path.of("target").toAbsolutePath();
         Path log = target.resolve("query-api-" + name + ".log");
         List<String> command = JavaCommand.withHeap(HEAP_MEBIBYTES)
+                .tuned(Tuning.QUICK_START)
                 .options("-Dorg.apache.avro.fastread=true")
                 .properties(properties)
                 .jar(target.resolve("quarkus-app/quarkus-run.jar"));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.gridtide.launcher.stack.JavaCommand;
+import io.gridtide.launcher.stack.Tuning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,6 +53,7 @@ final class RunningStreams implements AutoCloseable {
         Path target = Path.of("target").toAbsolutePath();
         Path log = target.resolve("stream-processors-" + name + ".log");
         List<String> command = JavaCommand.withHeap(HEAP_MEBIBYTES)
+                .tuned(Tuning.QUICK_START)
                 .properties(properties)
                 .jar(target.resolve("quarkus-app/quarkus-run.jar"));
         ProcessBuilder builder =

@@ -59,7 +59,7 @@ class StreamProcessorsIT {
               and abs(k.import_kwh - b.import_kwh) < 1e-9 and abs(k.load_kwh - b.load_kwh) < 1e-9
               and k.peak_import_kw = 3 and k.load_factor = 1 and k.self_consumption = 1 and k.self_sufficiency = 0.25""";
 
-    private final ItStack stack = ItStack.shared();
+    private final ItStack stack = ItStack.own("streams");
     private final TopicNames names = stack.freshTopics("streams");
     private final ItDatabase database = stack.freshDatabase("streams");
 
