@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The declaration of one time series.
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param limits plausible values, in the unit of the readings
  * @param formula what a {@link Aggregation#VIRTUAL} series is made of; empty for measured ones
  * @param gapFilling what is stated where nobody measured
+ * @param energyPerPulseKwh what one pulse is worth, for {@link Aggregation#SUM} and {@link Aggregation#COUNTER} of meters that
+ *     count pulses; empty when readings come as energy
  */
 public record Series(
         String seriesId,
@@ -32,9 +35,10 @@ public record Series(
         Resolution resolution,
         Limits limits,
         Optional<Formula> formula,
-        GapFilling gapFilling) {
+        GapFilling gapFilling,
+        OptionalDouble energyPerPulseKwh) {
 
-    /** A measured series whose gaps are not filled. */
+    /** A measured series whose gaps are not filled and which counts no pulses. */
     public Series(
             String seriesId,
             String siteId,
@@ -56,59 +60,8 @@ public record Series(
                 resolution,
                 limits,
                 Optional.empty(),
-                GapFilling.NONE);
-    }
-
-    /** A series whose gaps are not filled. */
-    public Series(
-            String seriesId,
-            String siteId,
-            String tenantId,
-            Optional<String> assetId,
-            Quantity quantity,
-            Aggregation aggregation,
-            Duration readingPeriod,
-            Resolution resolution,
-            Limits limits,
-            Optional<Formula> formula) {
-        this(
-                seriesId,
-                siteId,
-                tenantId,
-                assetId,
-                quantity,
-                aggregation,
-                readingPeriod,
-                resolution,
-                limits,
-                formula,
-                GapFilling.NONE);
-    }
-
-    /** A measured series. */
-    public Series(
-            String seriesId,
-            String siteId,
-            String tenantId,
-            Optional<String> assetId,
-            Quantity quantity,
-            Aggregation aggregation,
-            Duration readingPeriod,
-            Resolution resolution,
-            Limits limits,
-            GapFilling gapFilling) {
-        this(
-                seriesId,
-                siteId,
-                tenantId,
-                assetId,
-                quantity,
-                aggregation,
-                readingPeriod,
-                resolution,
-                limits,
-                Optional.empty(),
-                gapFilling);
+                GapFilling.NONE,
+                OptionalDouble.empty());
     }
 
     /**
@@ -172,6 +125,20 @@ public record Series(
                     + " for the " + aggregation + " series " + seriesId + "; leave it out");
         }
         requireGaps(aggregation, gapFilling);
+        if (energyPerPulseKwh.isPresent()) {
+            requirePulses(seriesId, aggregation, energyPerPulseKwh.getAsDouble());
+        }
+    }
+
+    private static void requirePulses(String seriesId, Aggregation aggregation, double energyPerPulseKwh) {
+        if (!readsEnergy(aggregation)) {
+            throw new IllegalArgumentException("energyPerPulseKwh is for SUM and COUNTER series, got one for the "
+                    + aggregation + " series " + seriesId + "; leave it out");
+        }
+        if (!(energyPerPulseKwh > 0 && energyPerPulseKwh < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("energyPerPulseKwh is more than zero and finite, got "
+                    + energyPerPulseKwh + " for series " + seriesId);
+        }
     }
 
     private static void requireGaps(Aggregation aggregation, GapFilling gapFilling) {
@@ -189,6 +156,27 @@ public record Series(
     /** The unit readings of this series travel in: kWh for a register and for amounts, else that of the quantity. */
     public Unit readingUnit() {
         return readsEnergy(aggregation) ? Unit.KWH : quantity.unit();
+    }
+
+    /** The unit of a reading that is sent without one: pulses where they are counted, else {@link #readingUnit}. */
+    public Unit sentUnit() {
+        return energyPerPulseKwh.isPresent() ? Unit.PULSE : readingUnit();
+    }
+
+    /** Whether a value of that unit can be turned into {@link #readingUnit}. */
+    public boolean takes(Unit sent) {
+        return sent == Unit.PULSE ? energyPerPulseKwh.isPresent() : sent.convertsTo(readingUnit());
+    }
+
+    /**
+     * A value as it was sent, in {@link #readingUnit}.
+     *
+     * @throws IllegalArgumentException when the series does not take that unit
+     */
+    public double inReadingUnit(double value, Unit sent) {
+        return sent == Unit.PULSE && energyPerPulseKwh.isPresent()
+                ? value * energyPerPulseKwh.getAsDouble()
+                : sent.convert(value, readingUnit());
     }
 
     /** Whether readings, and so their limits, are energies although the intervals are powers. */

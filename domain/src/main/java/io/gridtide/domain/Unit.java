@@ -15,6 +15,8 @@ public enum Unit {
     KWH("kWh", Dimension.ENERGY, 1, 0),
     WH("Wh", Dimension.ENERGY, 1e-3, 0),
     MWH("MWh", Dimension.ENERGY, 1e3, 0),
+    /** What one is worth, the series declares. */
+    PULSE("pulse", Dimension.COUNT, 1, 0),
     FRACTION("1", Dimension.RATIO, 1, 0),
     PERCENT("%", Dimension.RATIO, 1e-2, 0),
     DEGREE_CELSIUS("degC", Dimension.TEMPERATURE, 1, 0),
@@ -31,6 +33,7 @@ public enum Unit {
     public enum Dimension {
         POWER,
         ENERGY,
+        COUNT,
         RATIO,
         TEMPERATURE,
         IRRADIANCE,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,9 @@ class FormulaTest {
                 Duration.ofMinutes(15),
                 QUARTER,
                 Series.Limits.NONE,
-                Optional.of(Formula.parse(formula)));
+                Optional.of(Formula.parse(formula)),
+                GapFilling.NONE,
+                OptionalDouble.empty());
     }
 
     @ParameterizedTest
@@ -127,7 +130,9 @@ class FormulaTest {
                         Duration.ofMinutes(15),
                         QUARTER,
                         Series.Limits.NONE,
-                        Optional.of(Formula.parse("grid"))))
+                        Optional.of(Formula.parse("grid")),
+                        GapFilling.NONE,
+                        OptionalDouble.empty()))
                 .hasMessageStartingWith("formula is for VIRTUAL series");
     }
 }

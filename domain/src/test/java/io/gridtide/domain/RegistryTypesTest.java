@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class RegistryTypesTest {
@@ -88,6 +89,38 @@ class RegistryTypesTest {
     }
 
     @Test
+    void pulsesAreEnergyByWhatTheSeriesDeclaresOneToBeWorth() {
+        Series pulses = pulses(Aggregation.SUM, 0.0005);
+
+        assertThat(pulses.sentUnit()).isEqualTo(Unit.PULSE);
+        assertThat(pulses.readingUnit()).isEqualTo(Unit.KWH);
+        assertThat(pulses.inReadingUnit(300, Unit.PULSE)).isEqualTo(0.15);
+        assertThat(pulses.inReadingUnit(300, Unit.WH)).isEqualTo(0.3);
+        assertThat(summed(Quantity.LOAD, Series.Limits.NONE).takes(Unit.PULSE)).isFalse();
+        assertThat(pulses.takes(Unit.KW)).isFalse();
+        assertThatThrownBy(() -> pulses(Aggregation.PERIOD_MEAN, 1))
+                .hasMessageContaining("energyPerPulseKwh is for SUM and COUNTER series");
+        assertThatThrownBy(() -> pulses(Aggregation.COUNTER, 0)).hasMessageContaining("more than zero");
+        assertThatThrownBy(() -> pulses(Aggregation.SUM, Double.NaN)).hasMessageContaining("NaN");
+    }
+
+    private static Series pulses(Aggregation aggregation, double worthKwh) {
+        return new Series(
+                "home/pulses",
+                "home",
+                "demo",
+                Optional.empty(),
+                Quantity.LOAD,
+                aggregation,
+                Duration.ofMinutes(15),
+                Resolution.QUARTER_HOUR,
+                Series.Limits.NONE,
+                Optional.empty(),
+                GapFilling.NONE,
+                OptionalDouble.of(worthKwh));
+    }
+
+    @Test
     void gapsAreFilledForADayAtMostAndOnlyWhereThereAreGaps() {
         GapFilling filling = new GapFilling(GapFilling.Rule.LINEAR, 1440);
 
@@ -115,7 +148,9 @@ class RegistryTypesTest {
                 Duration.ofMinutes(15),
                 Resolution.QUARTER_HOUR,
                 Series.Limits.NONE,
-                filling);
+                Optional.empty(),
+                filling,
+                OptionalDouble.empty());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SiteTotalsTest {
@@ -36,7 +37,9 @@ class SiteTotalsTest {
                 Duration.ofMinutes(15),
                 Resolution.QUARTER_HOUR,
                 Series.Limits.NONE,
-                Optional.of(Formula.parse("home/pv.east + home/pv.west")));
+                Optional.of(Formula.parse("home/pv.east + home/pv.west")),
+                GapFilling.NONE,
+                OptionalDouble.empty());
 
         assertThat(SiteTotals.of(List.of(EAST, WEST, net), Quantity.GENERATION)).containsExactly(EAST, WEST);
     }

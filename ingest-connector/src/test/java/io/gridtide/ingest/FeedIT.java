@@ -1,6 +1,7 @@
 package io.gridtide.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridtide.ingest.support.Documents;
@@ -199,13 +200,13 @@ class FeedIT {
 
         Awaitility.await("the key is taken").atMost(Duration.ofMinutes(1)).until(() -> {
             // The second request may have been quicker: then it had the key and the first was turned away.
-            if (first.get().isAnswered()) {
-                first.getAndSet(beginSlowly()).close();
+            if (requireNonNull(first.get()).isAnswered()) {
+                requireNonNull(first.getAndSet(beginSlowly())).close();
             }
             return postOnce(ingest, "key-slow", "[1]").statusCode() == 409;
         });
 
-        try (SlowPost atWork = first.get()) {
+        try (SlowPost atWork = requireNonNull(first.get())) {
             assertThat(atWork.end()).contains("{\"accepted\":1}");
         }
     }

@@ -106,8 +106,11 @@ class RegistryAdminIT {
                 {"seriesId": "works/pv/power", "assetId": "works/pv", "quantity": "GENERATION",
                  "aggregation": "PERIOD_MEAN", "readingPeriodSeconds": 900, "gapRule": "LINEAR",
                  "longestFilledGapMinutes": 90}""");
+        HttpResponse<String> pulses = acme.post("sites/works/series", """
+                {"seriesId": "works/pulses", "quantity": "LOAD", "aggregation": "SUM", "readingPeriodSeconds": 900,
+                 "energyPerPulseKwh": 0.0005}""");
 
-        assertThat(List.of(site.statusCode(), asset.statusCode(), series.statusCode()))
+        assertThat(List.of(site.statusCode(), asset.statusCode(), series.statusCode(), pulses.statusCode()))
                 .containsOnly(201);
         String location = series.headers().firstValue("Location").orElseThrow();
         assertThat(location).endsWith("/api/v1/registry/sites/works/series/works/pv/power");
@@ -126,13 +129,15 @@ class RegistryAdminIT {
                         .getAssetId())
                 .isEqualTo("works/pv");
         ingest.awaitSite("works", acme.token());
-        assertThat(ingest.post(
-                                "/api/v1/readings",
-                                acme.token(),
-                                "application/json",
-                                "{\"seriesId\":\"works/pv/power\",\"eventTime\":\"2026-02-01T00:00:00Z\",\"value\":1}")
+        assertThat(ingest.post("/api/v1/readings", acme.token(), "application/json", """
+                                [{"seriesId":"works/pv/power","eventTime":"2026-02-01T00:00:00Z","value":1},
+                                 {"seriesId":"works/pulses","eventTime":"2026-02-01T00:00:00Z","value":300}]""")
                         .body())
-                .isEqualTo("{\"accepted\":1}");
+                .isEqualTo("{\"accepted\":2}");
+        new TopicContents<>(stack, names, Topics.METER_READING)
+                .awaitUntil("300 pulses are 0.15 kWh", all -> all.stream()
+                        .anyMatch(entry -> entry.key().equals("works/pulses")
+                                && requireNonNull(entry.value()).getValue() == 0.15));
     }
 
     @Test
@@ -398,6 +403,8 @@ class RegistryAdminIT {
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"COUNTER\", \"readingPeriodSeconds\": 60, \"gapRule\": \"HOLD\", \"longestFilledGapMinutes\": 5}|422|gapRule",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60, \"maximumChangePerMinute\": 0}|422|maximumChangePerMinute",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"SUM\", \"readingPeriodSeconds\": 60, \"maximumChangePerMinute\": 1}|422|maximumChangePerMinute",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"LAST\", \"readingPeriodSeconds\": 60, \"energyPerPulseKwh\": 1}|422|energyPerPulseKwh",
+                "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"SUM\", \"readingPeriodSeconds\": 60, \"energyPerPulseKwh\": 0}|422|energyPerPulseKwh",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"PRICE\", \"aggregation\": \"SUM\", \"readingPeriodSeconds\": 60}|422|aggregation",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"VIRTUAL\"}|422|formula",
                 "series|{\"seriesId\": \"home/x\", \"quantity\": \"LOAD\", \"aggregation\": \"VIRTUAL\", \"formula\": \"home/load home/pv/power\"}|422|formula",

@@ -129,6 +129,17 @@ class RegistryMapperTest {
     }
 
     @Test
+    void whatAPulseIsWorthGoesThereAndBack() {
+        Series pulses = series(Aggregation.SUM, Series.Limits.NONE, GapFilling.NONE, OptionalDouble.of(0.001));
+
+        assertThat(RegistryMapper.toAvro(pulses, 1).getUnit()).isEqualTo("kWh");
+        assertThat(RegistryMapper.series(RegistryMapper.toAvro(pulses, 1))).isEqualTo(pulses);
+        assertThat(RegistryMapper.toAvro(series(Aggregation.SUM, Series.Limits.NONE), 1)
+                        .getEnergyPerPulseKwh())
+                .isNull();
+    }
+
+    @Test
     void aRuleForGapsGoesThereAndBack() {
         GapFilling filling = new GapFilling(GapFilling.Rule.HOLD, 90);
         Series filled = series(Aggregation.PERIOD_MEAN, Series.Limits.NONE, filling);
@@ -145,6 +156,11 @@ class RegistryMapperTest {
     }
 
     private static Series series(Aggregation aggregation, Series.Limits limits, GapFilling filling) {
+        return series(aggregation, limits, filling, OptionalDouble.empty());
+    }
+
+    private static Series series(
+            Aggregation aggregation, Series.Limits limits, GapFilling filling, OptionalDouble energyPerPulseKwh) {
         return new Series(
                 "home/load",
                 "home",
@@ -155,7 +171,9 @@ class RegistryMapperTest {
                 Duration.ofMinutes(15),
                 Resolution.QUARTER_HOUR,
                 limits,
-                filling);
+                Optional.empty(),
+                filling,
+                energyPerPulseKwh);
     }
 
     @Test

@@ -101,14 +101,13 @@ public class ReadingFeed implements Feed<MeterReading> {
         if (fault != null) {
             return new Refused<>(fault);
         }
-        Unit unit = series.get().readingUnit();
-        Unit sent = sentUnit(item, unit);
-        if (sent == null || !sent.convertsTo(unit)) {
-            return new Refused<>(wrongUnit(item, sent, unit));
+        Unit sent = sentUnit(item, series.get().sentUnit());
+        if (sent == null || !series.get().takes(sent)) {
+            return new Refused<>(wrongUnit(item, sent, series.get().readingUnit()));
         }
         Double value = item.number(VALUE);
         // A missing value has no number; the quality says so, and the record needs some number.
-        double converted = value == null ? 0 : sent.convert(value, unit);
+        double converted = value == null ? 0 : series.get().inReadingUnit(value, sent);
         return new Accepted<>(series.get().seriesId(), record(item, arrival, series.get(), converted));
     }
 
@@ -186,11 +185,12 @@ public class ReadingFeed implements Feed<MeterReading> {
         if (sent == null) {
             return item.fault(UNIT, Reason.UNKNOWN_UNIT, "no unit is written " + got + "; known are " + Unit.symbols());
         }
+        String worth = sent == Unit.PULSE ? " and the series does not declare its energyPerPulseKwh" : "";
         return item.fault(
                 UNIT,
                 Reason.UNIT_MISMATCH,
                 "the series declares " + declared.symbol() + " (" + declared.dimension() + "), got " + got + " ("
-                        + sent.dimension() + ")");
+                        + sent.dimension() + ")" + worth);
     }
 
     private static MeterReading record(RawItem item, Arrival arrival, Series series, double value) {

@@ -15,6 +15,7 @@ import io.gridtide.ingest.site.SiteDocument.TariffDocument;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,10 @@ record PartMapper(String siteId, String tenantId) {
                         limit("maximum", document.maximum(), Double.POSITIVE_INFINITY),
                         limit("maximumChangePerMinute", document.maximumChangePerMinute(), Double.POSITIVE_INFINITY)),
                 Optional.ofNullable(document.formula()).map(Formula::parse),
-                gapFilling(document));
+                gapFilling(document),
+                document.energyPerPulseKwh() == null
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(document.energyPerPulseKwh()));
         String unit = series.readingUnit().symbol();
         if (document.unit() != null && !document.unit().equals(unit)) {
             throw new IllegalArgumentException("unit is " + unit + " for quantity " + series.quantity()

@@ -121,6 +121,10 @@ public record SiteDocument(
             @Nullable
             Double maximumChangePerMinute,
 
+            @Schema(description = "Of SUM and COUNTER series whose meter counts pulses: what one is worth, kWh")
+            @Nullable
+            Double energyPerPulseKwh,
+
             @Schema(description = "Of VIRTUAL series: what they are made of", examples = "home/grid + home/pv")
             @Nullable
             String formula,
@@ -147,6 +151,7 @@ public record SiteDocument(
                     minimum,
                     maximum,
                     maximumChangePerMinute,
+                    energyPerPulseKwh,
                     formula,
                     gapRule,
                     longestFilledGapMinutes);
@@ -165,6 +170,7 @@ public record SiteDocument(
                     minimum,
                     maximum,
                     maximumChangePerMinute,
+                    energyPerPulseKwh,
                     formula,
                     gapRule,
                     longestFilledGapMinutes);

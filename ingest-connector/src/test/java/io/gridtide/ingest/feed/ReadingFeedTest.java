@@ -42,6 +42,8 @@ class ReadingFeedTest {
         "home/load, 1500, W, 1.5",
         "home/load, 0.002, MW, 2",
         "home/register, 12000, Wh, 12",
+        "home/pulses, 300, pulse, 0.15",
+        "home/pulses, 300, Wh, 0.3",
         "home/soc, 55, %, 0.55",
         "home/outside, 50, degF, 10"
     })
@@ -50,6 +52,15 @@ class ReadingFeedTest {
                 + "\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":" + sent + ",\"unit\":\"" + unit + "\"");
 
         assertThat(reading.getValue()).isCloseTo(expected, within(1e-9));
+    }
+
+    @Test
+    void aMeterThatCountsPulsesNeedNotSaySo() {
+        MeterReading reading =
+                bench.accepted("\"seriesId\":\"home/pulses\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":300");
+
+        assertThat(reading.getValue()).isEqualTo(0.15);
+        assertThat(reading.getUnit()).isEqualTo("kWh");
     }
 
     @ParameterizedTest
@@ -61,6 +72,7 @@ class ReadingFeedTest {
                 "\"seriesId\":\"home/net\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":1|seriesId|VIRTUAL_SERIES",
                 "\"seriesId\":\"home/load\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":1,\"unit\":\"kWh\"|unit|UNIT_MISMATCH",
                 "\"seriesId\":\"home/load\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":1,\"unit\":\"furlong\"|unit|UNKNOWN_UNIT",
+                "\"seriesId\":\"home/register\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":1,\"unit\":\"pulse\"|unit|UNIT_MISMATCH",
                 "\"seriesId\":\"home/load\",\"eventTime\":\"2026-06-01T09:45:00Z\",\"value\":1,\"quality\":\"FINE\"|quality|UNKNOWN_QUALITY",
                 "\"seriesId\":\"home/load\",\"eventTime\":\"1970-01-01T00:00:00Z\",\"value\":1|eventTime|TOO_OLD",
                 "\"seriesId\":\"home/load\",\"eventTime\":\"2026-06-01T10:15:00.001Z\",\"value\":1|eventTime|IN_THE_FUTURE",

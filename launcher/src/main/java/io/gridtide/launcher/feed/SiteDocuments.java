@@ -82,6 +82,7 @@ public final class SiteDocuments {
         if (series.limits().hasChangeLimit()) {
             node.put("maximumChangePerMinute", series.limits().maximumChangePerMinute());
         }
+        series.energyPerPulseKwh().ifPresent(worth -> node.put("energyPerPulseKwh", worth));
         if (!series.gapFilling().isNone()) {
             node.put("gapRule", series.gapFilling().rule().name())
                     .put("longestFilledGapMinutes", series.gapFilling().longestMinutes());

@@ -51,6 +51,9 @@ class SeriesEntity {
     Double maximumChangePerMinute;
 
     @Nullable
+    Double energyPerPulseKwh;
+
+    @Nullable
     String formula;
 
     @Nullable

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximum greatest plausible reading; null for no limit
  * @param maximumChangePerMinute greatest plausible change between readings, unit of its readings per minute; null for
  *     no limit
+ * @param energyPerPulseKwh what one pulse is worth; null when readings come as energy
  * @param formula of a virtual series: what it is made of; null for measured ones
  * @param gapRule how intervals that nobody measured are filled, LINEAR or HOLD; null when they are not
  * @param longestFilledGapMinutes a longer gap is not filled; null when none is
@@ -48,6 +49,9 @@ public record SeriesResponse(
         @Schema(description = "Greatest plausible change between readings, unit of its readings per minute.") @Nullable
         Double maximumChangePerMinute,
 
+        @Schema(description = "What one pulse is worth, kWh; null when readings come as energy.") @Nullable
+        Double energyPerPulseKwh,
+
         @Schema(description = "Of a virtual series: what it is made of.", examples = "home/grid + home/pv") @Nullable
         String formula,
 
@@ -73,6 +77,7 @@ public record SeriesResponse(
                 series.minimum,
                 series.maximum,
                 series.maximumChangePerMinute,
+                series.energyPerPulseKwh,
                 series.formula,
                 series.gapRule,
                 series.longestFilledGapMinutes,

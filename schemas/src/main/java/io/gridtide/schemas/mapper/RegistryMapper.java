@@ -16,6 +16,7 @@ import io.gridtide.schemas.avro.RegistryTariff;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Registry records to and from the domain. A record that breaks a domain rule throws IllegalArgumentException. */
@@ -63,7 +64,10 @@ public final class RegistryMapper {
                         orElse(series.getMaximum(), Double.POSITIVE_INFINITY),
                         orElse(series.getMaximumChangePerMinute(), Double.POSITIVE_INFINITY)),
                 Optional.ofNullable(series.getFormula()).map(Formula::parse),
-                gapFilling(series));
+                gapFilling(series),
+                series.getEnergyPerPulseKwh() == null
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(series.getEnergyPerPulseKwh()));
     }
 
     private static GapFilling gapFilling(RegistrySeries series) {
@@ -92,6 +96,7 @@ public final class RegistryMapper {
                 .setLongestFilledGapMinutes(filled ? series.gapFilling().longestMinutes() : null)
                 .setMaximumChangePerMinute(finiteOrNull(series.limits().maximumChangePerMinute()))
                 .setFormula(series.formula().map(Formula::text).orElse(null))
+                .setEnergyPerPulseKwh(orNull(series.energyPerPulseKwh()))
                 .setVersion(version)
                 .build();
     }
@@ -183,5 +188,9 @@ public final class RegistryMapper {
 
     private static @Nullable Double finiteOrNull(double value) {
         return Double.isFinite(value) ? value : null;
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

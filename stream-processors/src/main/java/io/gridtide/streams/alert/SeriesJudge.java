@@ -11,6 +11,8 @@ final class SeriesJudge {
     /** Silence of this many times the bound is critical. */
     private static final int CRITICAL_TIMES = 4;
 
+    private static final double SECONDS_PER_MINUTE = 60;
+
     private static final Judgement UNDECIDED = new Judgement.Undecided();
 
     private final Series series;
@@ -64,12 +66,11 @@ final class SeriesJudge {
     }
 
     Judgement rateOfChange(Measured measured, SeriesMemory memory) {
-        double range = series.limits().maximum() - series.limits().minimum();
-        if (series.readsEnergy() || !Double.isFinite(range) || !memory.follows(measured)) {
+        double limit = changeLimit();
+        if (series.readsEnergy() || !Double.isFinite(limit) || !memory.follows(measured)) {
             return UNDECIDED;
         }
         double change = measured.mean() - memory.mean();
-        double limit = thresholds.rateShare() * range;
         var evidence = facts(measured)
                 .number("previousMean", memory.mean())
                 .number("change", change)
@@ -83,6 +84,17 @@ final class SeriesJudge {
                                 + " from one interval to the next, more than " + Facts.text(limit),
                         evidence)
                 : new Judgement.Calm("moves within its bound again", evidence);
+    }
+
+    /**
+     * Greatest plausible change from one interval's mean to the next one's. A value that never changes faster than declared
+     * cannot move the mean further than in the time from one interval to the next.
+     */
+    private double changeLimit() {
+        Series.Limits limits = series.limits();
+        return limits.hasChangeLimit()
+                ? limits.maximumChangePerMinute() * series.resolution().seconds() / SECONDS_PER_MINUTE
+                : thresholds.rateShare() * (limits.maximum() - limits.minimum());
     }
 
     /** After this interval, that is with {@code memory} holding it. */

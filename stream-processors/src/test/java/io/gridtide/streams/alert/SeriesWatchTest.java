@@ -93,6 +93,22 @@ class SeriesWatchTest {
     }
 
     @Test
+    void aDeclaredRateOfChangeGoesBeforeTheRange() {
+        // 1 kW per minute moves the mean of a quarter-hour by at most 15 kW; no range is declared.
+        Series limited =
+                series(Quantity.LOAD, new Series.Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1));
+        take(limited, 5, 20, 5);
+        assertThat(said()).isEmpty();
+        take(limited, 20.5);
+        assertThat(said()).containsExactly("RATE_OF_CHANGE RAISED");
+        assertThat(statements.getFirst().evidence())
+                .containsEntry("change", "15.5")
+                .containsEntry("limit", "15");
+        take(limited, 21, 22, 21, 22);
+        assertThat(said()).containsExactly("RATE_OF_CHANGE RAISED", "RATE_OF_CHANGE CLEARED");
+    }
+
+    @Test
     void aJumpOverAGapIsNone() {
         take(LOAD, 5);
         quarter++;

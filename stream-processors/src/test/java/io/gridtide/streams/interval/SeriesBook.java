@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,9 @@ final class SeriesBook implements BlockArchive {
                 period,
                 Resolution.QUARTER_HOUR,
                 limits,
-                gapFilling);
+                Optional.empty(),
+                gapFilling,
+                OptionalDouble.empty());
     }
 
     Acceptance take(String time, double value) {

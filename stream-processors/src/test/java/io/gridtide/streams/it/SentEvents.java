@@ -3,6 +3,7 @@ package io.gridtide.streams.it;
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.DemandCharge;
 import io.gridtide.domain.Formula;
+import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
@@ -23,6 +24,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -80,7 +82,9 @@ final class SentEvents implements AutoCloseable {
                 QUARTER,
                 Resolution.QUARTER_HOUR,
                 Series.Limits.NONE,
-                Optional.of(Formula.parse("home/load - home/pv")));
+                Optional.of(Formula.parse("home/load - home/pv")),
+                GapFilling.NONE,
+                OptionalDouble.empty());
         send(Topics.REGISTRY_SERIES, net.seriesId(), RegistryMapper.toAvro(net, 1));
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,9 @@ class GapFillTopologyTest {
                     QUARTER,
                     Resolution.QUARTER_HOUR,
                     Series.Limits.NONE,
-                    new GapFilling(GapFilling.Rule.LINEAR, 60));
+                    Optional.empty(),
+                    new GapFilling(GapFilling.Rule.LINEAR, 60),
+                    OptionalDouble.empty());
             harness.series.pipeInput(SERIES, RegistryMapper.toAvro(declared, 1));
             harness.read(SERIES, "2026-03-01T10:00:00Z", 10);
             harness.read(SERIES, "2026-03-01T10:30:00Z", 20);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Formula;
+import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,9 @@ class VirtualTopologyTest {
                 QUARTER,
                 Resolution.QUARTER_HOUR,
                 Series.Limits.NONE,
-                Optional.of(Formula.parse(formula)));
+                Optional.of(Formula.parse(formula)),
+                GapFilling.NONE,
+                OptionalDouble.empty());
         harness.series.pipeInput(seriesId, RegistryMapper.toAvro(virtual, 1));
     }
 

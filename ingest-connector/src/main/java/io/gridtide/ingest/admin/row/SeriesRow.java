@@ -44,6 +44,9 @@ public class SeriesRow implements PartRow {
     private Double maximumChangePerMinute;
 
     @Nullable
+    private Double energyPerPulseKwh;
+
+    @Nullable
     private String formula;
 
     @Nullable
@@ -78,6 +81,7 @@ public class SeriesRow implements PartRow {
         this.gapRule = columns.getGapRule();
         this.longestFilledGapMinutes = columns.getLongestFilledGapMinutes();
         this.maximumChangePerMinute = columns.getMaximumChangePerMinute();
+        this.energyPerPulseKwh = columns.getEnergyPerPulseKwh();
         this.formula = columns.getFormula();
     }
 
@@ -96,6 +100,7 @@ public class SeriesRow implements PartRow {
                 .setMinimum(minimum)
                 .setMaximum(maximum)
                 .setMaximumChangePerMinute(maximumChangePerMinute)
+                .setEnergyPerPulseKwh(energyPerPulseKwh)
                 .setFormula(formula)
                 .setGapRule(gapRule)
                 .setLongestFilledGapMinutes(longestFilledGapMinutes)
@@ -116,6 +121,7 @@ public class SeriesRow implements PartRow {
                 minimum,
                 maximum,
                 maximumChangePerMinute,
+                energyPerPulseKwh,
                 formula,
                 gapRule,
                 longestFilledGapMinutes);
