@@ -121,7 +121,8 @@ final class StoredIntervals {
         }
     }
 
-    private static double number(ResultSet row, int column) throws SQLException {
+    /** A number of a row; NaN for null. */
+    static double number(ResultSet row, int column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? Double.NaN : value;
     }
