@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,7 +38,7 @@ public class RegistryLoader {
     private final KafkaSettings settings;
     private final RegistryRecords records;
     private final RegistryView view;
-    private final Thread thread;
+    private final ScheduledExecutorService runner;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile Optional<String> fault = Optional.of("registry topics not read yet");
     private volatile boolean stopping;
@@ -44,14 +47,15 @@ public class RegistryLoader {
         this.settings = settings;
         this.records = records;
         this.view = view;
-        this.thread = Thread.ofPlatform().daemon().name("registry-view").unstarted(this::run);
+        this.runner = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("registry-view").factory());
         Gauge.builder("gridtide.ingest.registry.series", view, RegistryView::seriesCount)
                 .description("Series known from the registry topics")
                 .register(metrics);
     }
 
     void start(@Observes StartupEvent started) {
-        thread.start();
+        var unused = runner.scheduleWithFixedDelay(this::read, 0, RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stop) {
@@ -60,7 +64,7 @@ public class RegistryLoader {
         if (current != null) {
             current.wakeup();
         }
-        thread.interrupt();
+        runner.shutdownNow();
     }
 
     /** Why the view cannot be relied on, or empty when it has caught up with the topics. */
@@ -68,18 +72,16 @@ public class RegistryLoader {
         return fault;
     }
 
-    private void run() {
-        while (!stopping) {
-            try (KafkaConsumer<byte[], byte[]> fresh = new KafkaConsumer<>(settings.consumer("registry-view"))) {
-                consumer = fresh;
-                follow(fresh);
-            } catch (WakeupException | InterruptException end) {
-                return;
-            } catch (KafkaException failure) {
-                fault = Optional.of(String.valueOf(failure.getMessage()));
-                LOG.warnf("registry view starts again cause=%s", failure);
-                pause();
-            }
+    /** Returns when the topics cannot be read; the next attempt follows after a pause. */
+    private void read() {
+        try (KafkaConsumer<byte[], byte[]> fresh = new KafkaConsumer<>(settings.consumer("registry-view"))) {
+            consumer = fresh;
+            follow(fresh);
+        } catch (WakeupException | InterruptException end) {
+            LOG.debug("registry view ends");
+        } catch (KafkaException failure) {
+            fault = Optional.of(String.valueOf(failure.getMessage()));
+            LOG.warnf("registry view starts again cause=%s", failure);
         }
     }
 
@@ -116,13 +118,5 @@ public class RegistryLoader {
                     return found.stream().map(info -> new TopicPartition(topic, info.partition()));
                 })
                 .toList();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

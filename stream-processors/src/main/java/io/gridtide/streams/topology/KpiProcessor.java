@@ -22,7 +22,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps the balance intervals of each site in short form and states the figures of its local days and months. */
@@ -203,12 +202,10 @@ final class KpiProcessor extends ContextualProcessor<String, SiteBalance, String
     }
 
     private List<KpiInterval> intervals(String siteId, Interval span) {
-        List<KpiInterval> found = new ArrayList<>();
-        byte[] first = TimeKeys.of(siteId, span.from().toEpochMilli());
-        byte[] last = TimeKeys.of(siteId, span.to().toEpochMilli() - 1);
-        try (KeyValueIterator<byte[], byte[]> entries = intervals.range(first, last)) {
-            entries.forEachRemaining(entry -> found.add(KpiInterval.fromBytes(entry.value)));
-        }
-        return found;
+        return TimeKeys.range(
+                        intervals, siteId, span.from().toEpochMilli(), span.to().toEpochMilli() - 1)
+                .stream()
+                .map(entry -> KpiInterval.fromBytes(entry.value))
+                .toList();
     }
 }

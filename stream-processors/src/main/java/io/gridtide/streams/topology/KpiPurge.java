@@ -2,9 +2,8 @@ package io.gridtide.streams.topology;
 
 import io.gridtide.streams.kpi.KpiPeriod;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Removes what is beyond the retention. */
@@ -38,12 +37,8 @@ final class KpiPurge {
     }
 
     private static void remove(KeyValueStore<byte[], byte[]> store, String id, KpiRetention.Span span) {
-        List<byte[]> keys = new ArrayList<>();
-        byte[] first = TimeKeys.of(id, span.fromMillis());
-        byte[] last = TimeKeys.of(id, span.toMillis() - 1);
-        try (KeyValueIterator<byte[], byte[]> entries = store.range(first, last)) {
-            entries.forEachRemaining(entry -> keys.add(entry.key));
+        for (KeyValue<byte[], byte[]> entry : TimeKeys.range(store, id, span.fromMillis(), span.toMillis() - 1)) {
+            store.delete(entry.key);
         }
-        keys.forEach(store::delete);
     }
 }
