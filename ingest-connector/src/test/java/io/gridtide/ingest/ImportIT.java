@@ -215,7 +215,7 @@ class ImportIT {
         Files.move(unfinished, inbox.resolve("day.csv"));
 
         Awaitility.await("the file is put away")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> Files.exists(inbox.resolve("done")) && Files.notExists(inbox.resolve("day.csv")));
 
         assertThat(facts("plant/"))
@@ -262,7 +262,7 @@ class ImportIT {
 
     private static JsonNode awaitEnd(String jobId) {
         Awaitility.await("the import " + jobId + " has ended")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> !Set.of("QUEUED", "RUNNING")
                         .contains(job(jobId).path("state").asText()));

@@ -144,7 +144,7 @@ class MqttIT {
         times.forEach(
                 time -> MqttBroker.send(sender, "site/home/meter/load", "{\"value\":7000,\"time\":\"" + time + "\"}"));
         Awaitility.await("the messages are in flight")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> metric("gridtide_ingest_mqtt_in_flight") >= times.size());
         assertThat(metric("gridtide_ingest_mqtt_acknowledged_total")).isEqualTo(acknowledgedBefore);
 
@@ -158,7 +158,7 @@ class MqttIT {
                 .collect(Collectors.toSet())
                 .equals(times));
         Awaitility.await("all are acknowledged")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> metric("gridtide_ingest_mqtt_acknowledged_total") >= times.size());
     }
 

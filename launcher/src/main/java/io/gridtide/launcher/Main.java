@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
         version = "gridtide 0.1.0",
         description = "Runs Gridtide on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "  test   Runs every test: mvn verify with the right JDK. Further arguments go to Maven."},
+        footer = {"", "  test   Runs every test: mvn -T2 verify with the right JDK. Further arguments go to Maven."},
         subcommands = {
             DemoCommand.class,
             UpCommand.class,

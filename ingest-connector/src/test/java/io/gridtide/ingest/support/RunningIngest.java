@@ -31,7 +31,7 @@ import org.awaitility.Awaitility;
 /** The packaged service as it is run in production, on a free port. Closing it ends the process. */
 public final class RunningIngest implements AutoCloseable {
     private static final int HEAP_MEBIBYTES = 256;
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
 
     private final Process process;
@@ -123,7 +123,7 @@ public final class RunningIngest implements AutoCloseable {
     /** Waits until readings of the site are accepted. */
     public void awaitSite(String siteId, String token) {
         Awaitility.await("the site " + siteId + " is known")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> send(request("/api/v1/registry/status?siteId=" + siteId, token)
                                 .GET()

@@ -44,7 +44,7 @@ public final class TopicContents<V extends SpecificRecord> {
     /** Reads again and again until the records satisfy the condition. */
     public List<Entry<V>> awaitUntil(String what, Predicate<List<Entry<V>>> condition) {
         return Awaitility.await(what)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(200))
                 .until(this::read, condition);
     }

@@ -28,7 +28,7 @@ import org.awaitility.Awaitility;
 /** The packaged service as it is run in production, on a free port. Closing it ends the process. */
 public final class RunningQueryApi implements AutoCloseable {
     private static final int HEAP_MEBIBYTES = 256;
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
 
     private final Process process;

@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
 /** The packaged service as it is run in production, on a free port. Closing it ends the process. */
 final class RunningStreams implements AutoCloseable {
     private static final int HEAP_MEBIBYTES = 384;
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern TOTAL_BYTES = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 

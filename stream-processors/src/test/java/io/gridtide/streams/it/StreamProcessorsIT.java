@@ -46,7 +46,7 @@ class StreamProcessorsIT {
     /** The four days begin and end at one o'clock in Berlin. */
     private static final int LOCAL_DAYS = 5;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Local days whose figures are what the database itself makes of the balances. */
     private static final String RIGHT_DAYS = """
