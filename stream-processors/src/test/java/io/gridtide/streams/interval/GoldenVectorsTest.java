@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -203,11 +204,13 @@ class GoldenVectorsTest {
                         maximum.isNull() ? Double.NEGATIVE_INFINITY : 0,
                         maximum.isNull() ? Double.POSITIVE_INFINITY : maximum.asDouble(),
                         change.isNumber() ? change.asDouble() : Double.POSITIVE_INFINITY),
+                Optional.empty(),
                 series.has("gapRule")
                         ? new GapFilling(
                                 GapFilling.Rule.valueOf(series.get("gapRule").asText()),
                                 series.get("longestFilledGapMinutes").asInt())
-                        : GapFilling.NONE);
+                        : GapFilling.NONE,
+                OptionalDouble.empty());
         Duration grace = Duration.ofSeconds(vector.get("graceSeconds").asLong());
         return new SeriesBook(declared, new IntervalSettings(grace, Duration.ofDays(31), Duration.ofMinutes(1)));
     }
