@@ -40,7 +40,8 @@ public final class BacktestCommand implements Callable<Integer> {
                         "java.util.logging.manager",
                         "org.jboss.logmanager.LogManager"))
                 .mainClass(
-                        application.resolve("app") + "/*:" + application.resolve("lib/main") + "/*",
+                        application.resolve("app") + "/*:" + application.resolve("lib/main") + "/*:"
+                                + application.resolve("lib/boot") + "/*",
                         MAIN_CLASS,
                         (arguments.isEmpty() ? List.of("--help") : arguments).toArray(String[]::new));
         Process process = new ProcessBuilder(command).inheritIO().start();
