@@ -68,9 +68,7 @@ final class ChaosRig implements AutoCloseable {
     /** The service without its other part. */
     private Supervised part(String name, String switchOfTheOther) {
         Service service = Service.STREAM_PROCESSORS;
-        Map<String, String> properties =
-                Map.of(switchOfTheOther, "false", "gridtide.aggregation.grace", Traffic.GRACE.toString());
-        return stack.instance(name, service, properties, service.heapMebibytes());
+        return stack.instance(name, service, Map.of(switchOfTheOther, "false"), service.heapMebibytes());
     }
 
     private void stopServices() {

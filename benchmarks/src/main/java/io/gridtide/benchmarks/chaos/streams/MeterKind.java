@@ -1,15 +1,12 @@
 package io.gridtide.benchmarks.chaos.streams;
 
 import io.gridtide.domain.Aggregation;
-import io.gridtide.domain.Formula;
-import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** What the meters of the run measure; together they use every aggregation of readings. */
 enum MeterKind {
@@ -59,24 +56,6 @@ enum MeterKind {
                 PERIOD,
                 resolution,
                 limits);
-    }
-
-    /** Samples and amounts less what a register says: three meters of one resolution. */
-    static Series virtual(String site, int number) {
-        String formula = "%1$s/samples-%2$d + %1$s/amounts-%2$d - %1$s/register-%2$d".formatted(site, number);
-        return new Series(
-                "%s/net-%d".formatted(site, number),
-                site,
-                site,
-                Optional.empty(),
-                Quantity.LOAD,
-                Aggregation.VIRTUAL,
-                Resolution.QUARTER_HOUR.step(),
-                Resolution.QUARTER_HOUR,
-                Series.Limits.NONE,
-                Optional.of(Formula.parse(formula)),
-                GapFilling.NONE,
-                OptionalDouble.empty());
     }
 
     /** Where in a minute its readings lie. */

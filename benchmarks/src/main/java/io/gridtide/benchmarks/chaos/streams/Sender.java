@@ -103,7 +103,6 @@ final class Sender implements AutoCloseable {
     private byte[] bytes(Shipment shipment) {
         return switch (shipment) {
             case Shipment.Proper(var series, var sample) -> bytes(series.seriesId(), sample, "chaos");
-            case Shipment.Straggler(var series, var sample) -> bytes(series.seriesId(), sample, "chaos");
             case Shipment.Refused(var series, var sample) -> bytes(series.seriesId(), sample, "zero\u0000character");
             case Shipment.Undecodable nothing -> UNDECODABLE;
         };

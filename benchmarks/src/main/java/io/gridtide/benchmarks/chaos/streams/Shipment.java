@@ -14,9 +14,6 @@ sealed interface Shipment {
     /** A reading that the streams take and of which PostgreSQL refuses the row, for its source holds the character 0. */
     record Refused(Series series, Sample sample) implements Shipment {}
 
-    /** A reading that comes later than the grace, when its interval is stated: it is recomputed from the stored readings. */
-    record Straggler(Series series, Sample sample) implements Shipment {}
-
     /** Bytes that no schema explains. */
     record Undecodable(Series series) implements Shipment {}
 }

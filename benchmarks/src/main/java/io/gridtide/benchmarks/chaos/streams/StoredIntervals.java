@@ -121,8 +121,7 @@ final class StoredIntervals {
         }
     }
 
-    /** A number of a row; NaN for null. */
-    static double number(ResultSet row, int column) throws SQLException {
+    private static double number(ResultSet row, int column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? Double.NaN : value;
     }

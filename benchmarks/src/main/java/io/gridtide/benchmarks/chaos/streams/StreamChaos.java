@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
         name = "streams",
         mixinStandardHelpOptions = true,
         description =
-                "Kills streams, sink, broker and database with SIGKILL, in turn, while readings come: late, some later than the"
-                        + " grace, doubled, corrected, and poison among them. Exit code 1 when any interval, virtual series or balance differs from what a slow, independent reference makes"
+                "Kills streams, sink, broker and database with SIGKILL, in turn, while readings come: late, doubled, corrected,"
+                        + " and poison among them. Exit code 1 when any interval differs from what a slow, independent reference makes"
                         + " of the sent readings. Starts a stack of its own and removes it again.")
 public final class StreamChaos implements Callable<Integer> {
     /** The reference keeps every reading in memory. */
@@ -129,8 +129,6 @@ public final class StreamChaos implements Callable<Integer> {
                 account.sentCount(),
                 account.acknowledgedCount(),
                 inspection.intervals(),
-                inspection.balances(),
-                account.stragglers(),
                 findings,
                 inspection.repeatedLetters(),
                 settledSeconds);

@@ -4,36 +4,22 @@ import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Quality;
 import io.gridtide.domain.Series;
 import io.gridtide.testkit.reference.Sample;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
  * What the meters send, minute by minute, in the order in which it arrives: some late by up to an hour and a half (far inside the
- * grace), some twice, some corrected, and poison between. Every third meter of a kind has stragglers, far beyond the grace, and no
- * reading that the database refuses: what is recomputed is made of stored readings.
+ * grace), some twice, some corrected, and poison between.
  */
 final class Traffic {
     private static final String SITE = "chaos";
     private static final long MINUTE_MILLIS = MeterKind.PERIOD.toMillis();
     private static final double LATE_CHANCE = 0.1;
     private static final int LATEST_MINUTES = 90;
-    /** Shorter than in production, so that a run of a few hours of event time goes beyond it. */
-    static final Duration GRACE = Duration.ofHours(4);
-
-    private static final double STRAGGLER_CHANCE = 0.005;
-    /** Beyond the grace by more than the time for which readings are still kept as neighbours, and than the longest outage. */
-    private static final int LEAST_STRAGGLING_MINUTES = 360;
-
-    private static final int MOST_STRAGGLING_MINUTES = 480;
-    private static final int ONE_STRAGGLES_OF = 3;
-    private static final int MOST_VIRTUAL = 5;
     private static final double REPEATED_CHANCE = 0.03;
     private static final double CORRECTED_CHANCE = 0.01;
     private static final double LOWER = 0.9;
@@ -44,29 +30,20 @@ final class Traffic {
     private static final int CLOSING_READINGS = 3;
 
     private final List<Meter> meters;
-    private final Set<String> straggling = new HashSet<>();
     private final SplittableRandom random;
     private final PriorityQueue<Due> underWay =
             new PriorityQueue<>(Comparator.comparingLong(Due::minute).thenComparingLong(Due::number));
     private long minute;
     private long number;
 
-    private record Due(long minute, long number, Shipment shipment) {
-        boolean straggles() {
-            return shipment instanceof Shipment.Straggler;
-        }
-    }
+    private record Due(long minute, long number, Shipment shipment) {}
 
     Traffic(int count, Instant begin, long seed) {
         MeterKind[] kinds = MeterKind.values();
         this.meters = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             MeterKind kind = kinds[index % kinds.length];
-            Meter meter = new Meter(kind, kind.declare(SITE, index / kinds.length), seed + index);
-            meters.add(meter);
-            if (index / kinds.length % ONE_STRAGGLES_OF == 0) {
-                straggling.add(meter.series().seriesId());
-            }
+            meters.add(new Meter(kind, kind.declare(SITE, index / kinds.length), seed + index));
         }
         this.random = new SplittableRandom(seed);
         this.minute = begin.toEpochMilli() / MINUTE_MILLIS;
@@ -76,14 +53,8 @@ final class Traffic {
         return SITE;
     }
 
-    /** All series, virtual ones among them. */
     List<Series> series() {
-        List<Series> all = new ArrayList<>(meters.stream().map(Meter::series).toList());
-        int complete = meters.size() / MeterKind.values().length;
-        for (int number = 0; number < Math.min(complete, MOST_VIRTUAL); number++) {
-            all.add(MeterKind.virtual(SITE, number));
-        }
-        return all;
+        return meters.stream().map(Meter::series).toList();
     }
 
     /** What arrives in the next minute of event time. */
@@ -96,8 +67,6 @@ final class Traffic {
 
     /** Everything that is still under way, and the readings that close every interval before them. */
     List<Shipment> rest() {
-        // Those that would come before they are late enough were never sent.
-        underWay.removeIf(due -> due.straggles() && due.minute() > minute);
         List<Shipment> rest = arriving(Long.MAX_VALUE);
         minute += CLOSING_PAUSE_MINUTES;
         for (int count = 0; count < CLOSING_READINGS; count++, minute++) {
@@ -109,19 +78,13 @@ final class Traffic {
     }
 
     private void dispatch(Series series, Sample sample) {
-        boolean mayStraggle = straggling.contains(series.seriesId());
-        if (mayStraggle && random.nextDouble() < STRAGGLER_CHANCE) {
-            long beyond = random.nextInt(LEAST_STRAGGLING_MINUTES, MOST_STRAGGLING_MINUTES);
-            plan(minute + beyond, new Shipment.Straggler(series, sample));
-            return;
-        }
         boolean late = random.nextDouble() < LATE_CHANCE;
         long arrival = minute + (late ? random.nextInt(1, LATEST_MINUTES) : 0);
         double fate = random.nextDouble();
         if (fate < POISON_CHANCE) {
             plan(arrival, new Shipment.Undecodable(series));
             plan(arrival, new Shipment.Proper(series, sample));
-        } else if (fate < 2 * POISON_CHANCE && !mayStraggle) {
+        } else if (fate < 2 * POISON_CHANCE) {
             plan(arrival, new Shipment.Refused(series, sample));
         } else {
             plan(arrival, new Shipment.Proper(series, sample));

@@ -10,9 +10,7 @@ import java.util.Map;
  * @param kills by victim
  * @param sent records
  * @param acknowledged of these
- * @param intervals that were compared, those of virtual series among them
- * @param balances that were compared
- * @param stragglers readings that came later than the grace
+ * @param intervals that were compared
  * @param findings differences by what was compared
  * @param repeatedLetters further copies of dead letters, by application
  * @param settledSeconds from the last acknowledgement until nothing differed any more
@@ -22,8 +20,6 @@ record Verdict(
         long sent,
         long acknowledged,
         int intervals,
-        int balances,
-        long stragglers,
         Map<String, Findings> findings,
         Map<String, Long> repeatedLetters,
         double settledSeconds) {
@@ -40,7 +36,6 @@ record Verdict(
         out.say("records sent: %,d, acknowledged: %,d".formatted(sent, acknowledged));
         out.say("intervals compared with the slow reference: %,d; settled %.0f s after the last acknowledgement"
                 .formatted(intervals, settledSeconds));
-        out.say("balances compared: %,d; readings later than the grace: %,d".formatted(balances, stragglers));
         out.say("");
         out.say("| compared | differences |");
         out.say("| --- | ---: |");
@@ -58,8 +53,6 @@ record Verdict(
         figures.put("records_sent", (double) sent);
         figures.put("records_acknowledged", (double) acknowledged);
         figures.put("intervals_compared", (double) intervals);
-        figures.put("balances_compared", (double) balances);
-        figures.put("readings_beyond_grace", (double) stragglers);
         figures.put("differences", (double)
                 findings.values().stream().mapToLong(Findings::count).sum());
         figures.put("settled_s", settledSeconds);
