@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 
 /** How much is sent, of how many series, for how long. */
 final class LoadShape {
-    /** A row of ems.reading with its key, and a record on the topic, as a rule of thumb for what the disk must hold. */
-    static final int BYTES_PER_ROW = 105;
+    /** A row of ems.reading: 93 bytes in the table, 97 in its key as it grows with readings in the order of time (docs/benchmarks/sink.md). */
+    static final int BYTES_PER_ROW = 190;
 
     private static final int BYTES_PER_RECORD = 70;
     private static final double RESERVE = 1.5;
