@@ -33,6 +33,7 @@ public final class HeadDeltas {
         writer.writeLong(head.streamTime - head.frontier);
         writer.writeLong(head.streamTime - head.segmentStart);
         writer.writeLong(head.streamTime - head.dataEnd);
+        writer.writeLong(head.streamTime - head.newestArchived);
         writer.writeLong(head.lastArrivalMillis);
         writer.writeLong(head.lastArrivalMillis - head.lastReceivedAtMillis);
         if (endKnown) {
@@ -96,6 +97,7 @@ public final class HeadDeltas {
         long frontier = streamTime - reader.readLong();
         long segmentStart = streamTime - reader.readLong();
         long dataEnd = streamTime - reader.readLong();
+        long newestArchived = streamTime - reader.readLong();
         long lastArrival = reader.readLong();
         long lastReceivedAt = lastArrival - reader.readLong();
         long previousEnd = (parts & PREVIOUS_END) == 0 ? Long.MIN_VALUE : reader.readLong();
@@ -106,6 +108,7 @@ public final class HeadDeltas {
         head.frontier = frontier;
         head.segmentStart = segmentStart;
         head.dataEnd = dataEnd;
+        head.newestArchived = newestArchived;
         head.lastArrivalMillis = lastArrival;
         head.lastReceivedAtMillis = lastReceivedAt;
         head.previousEnd = previousEnd;

@@ -19,6 +19,9 @@ public final class SeriesHead {
     /** How far the readings reach. */
     long dataEnd;
 
+    /** Start of the newest block that may be in the archive: nothing newer has to be looked for there. */
+    long newestArchived = Long.MIN_VALUE;
+
     /** Register reading before the last reset, kWh; NaN when there is none to remember. */
     double registerBeforeReset = Double.NaN;
 
@@ -42,6 +45,7 @@ public final class SeriesHead {
         copy.segmentStart = segmentStart;
         copy.previousEnd = previousEnd;
         copy.dataEnd = dataEnd;
+        copy.newestArchived = newestArchived;
         copy.registerBeforeReset = registerBeforeReset;
         copy.lastArrivalMillis = lastArrivalMillis;
         copy.lastReceivedAtMillis = lastReceivedAtMillis;

@@ -32,7 +32,7 @@ final class SeriesState {
         if (head.previous != null && start == head.previous.startMillis()) {
             return head.previous;
         }
-        return archive.get(start);
+        return start > head.newestArchived ? null : archive.get(start);
     }
 
     /** Stores a reading; the head keeps carrying the two newest blocks that have readings. */
@@ -53,7 +53,7 @@ final class SeriesState {
         ReadingBlock block = found == null ? ReadingBlock.empty(head.blockStart(fromMillis)) : found;
         block.revise(fromMillis, revision);
         if (block != head.open && block != head.previous) {
-            archive.put(block);
+            archive(block);
         }
     }
 
@@ -113,6 +113,11 @@ final class SeriesState {
         archive.removeBefore(limitMillis);
     }
 
+    private void archive(ReadingBlock block) {
+        archive.put(block);
+        head.newestArchived = Math.max(head.newestArchived, block.startMillis());
+    }
+
     private void save(ReadingBlock block, boolean archived) {
         if (block == head.open || block == head.previous) {
             return;
@@ -120,11 +125,11 @@ final class SeriesState {
         long start = block.startMillis();
         boolean newest = start > head.open.startMillis();
         if (!newest && head.previous != null && start < head.previous.startMillis()) {
-            archive.put(block);
+            archive(block);
             return;
         }
         if (head.previous != null) {
-            archive.put(requireNonNull(head.previous));
+            archive(requireNonNull(head.previous));
         }
         if (archived) {
             archive.remove(start);

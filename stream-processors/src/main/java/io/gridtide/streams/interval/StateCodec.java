@@ -36,6 +36,7 @@ public final class StateCodec {
         writer.writeLong(head.streamTime - head.segmentStart);
         writer.writeLong(head.previousEnd);
         writer.writeLong(head.streamTime - head.dataEnd);
+        writer.writeLong(head.streamTime - head.newestArchived);
         writer.writeDouble(head.registerBeforeReset);
         writer.writeLong(head.lastArrivalMillis);
         writer.writeLong(head.lastReceivedAtMillis);
@@ -62,6 +63,7 @@ public final class StateCodec {
         long segmentStart = streamTime - reader.readLong();
         long previousEnd = reader.readLong();
         long dataEnd = streamTime - reader.readLong();
+        long newestArchived = streamTime - reader.readLong();
         double registerBeforeReset = reader.readDouble();
         long lastArrival = reader.readLong();
         long lastReceivedAt = reader.readLong();
@@ -71,6 +73,7 @@ public final class StateCodec {
         head.segmentStart = segmentStart;
         head.previousEnd = previousEnd;
         head.dataEnd = dataEnd;
+        head.newestArchived = newestArchived;
         head.registerBeforeReset = registerBeforeReset;
         head.lastArrivalMillis = lastArrival;
         head.lastReceivedAtMillis = lastReceivedAt;
