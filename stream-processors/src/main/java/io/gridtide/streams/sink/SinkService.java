@@ -84,7 +84,7 @@ public class SinkService implements HealthCheck {
                 .build();
     }
 
-    /** A worker that fails for an unforeseen reason starts anew. */
+    /** A worker that ends for whatever reason starts anew, until the service stops. */
     private void supervise(SinkStatus status) {
         Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
         try {
@@ -92,7 +92,7 @@ public class SinkService implements HealthCheck {
                 runUntilFailed(status);
                 status.healthy(false);
             } while (!stopped.await(backoff.failed().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (WakeupException | InterruptException | InterruptedException e) {
+        } catch (InterruptedException e) {
             status.healthy(false);
             LOG.debugf("Sink worker stopped cause=%s", e.toString());
         }
@@ -102,7 +102,7 @@ public class SinkService implements HealthCheck {
         try {
             runWorker(status);
         } catch (WakeupException | InterruptException e) {
-            throw e;
+            LOG.debugf("Sink worker stopped cause=%s", e.toString());
         } catch (RuntimeException e) {
             LOG.errorf(e, "Sink worker failed, starting anew");
         }
