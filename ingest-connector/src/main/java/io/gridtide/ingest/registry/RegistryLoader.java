@@ -79,7 +79,7 @@ public class RegistryLoader {
             follow(fresh);
         } catch (WakeupException | InterruptException end) {
             LOG.debug("registry view ends");
-        } catch (KafkaException failure) {
+        } catch (RuntimeException failure) { // Whatever it is: a task that throws is not run again.
             fault = Optional.of(String.valueOf(failure.getMessage()));
             LOG.warnf("registry view starts again cause=%s", failure);
         }
