@@ -15,10 +15,6 @@ public final class StateCodec {
 
     private StateCodec() {}
 
-    public static byte[] encode(SeriesHead head) {
-        return encode(head, 0);
-    }
-
     /**
      * A whole head.
      *

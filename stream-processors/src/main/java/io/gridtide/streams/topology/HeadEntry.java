@@ -92,7 +92,7 @@ final class HeadEntry {
         changed = false;
         if (restsOn == null) {
             restsOn = round;
-            HeadJournal.rests(round, this);
+            round.carries(this);
         }
     }
 

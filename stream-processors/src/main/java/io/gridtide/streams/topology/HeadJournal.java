@@ -42,6 +42,11 @@ final class HeadJournal {
             this.first = first;
             this.end = first;
         }
+
+        /** Notes that a head rests on a delta of this round. */
+        void carries(HeadEntry entry) {
+            begun.add(entry);
+        }
     }
 
     /** Takes one journal in as it is read back. */
@@ -82,11 +87,6 @@ final class HeadJournal {
         if (deltas.size() >= LONGEST_BYTES) {
             write(round, deltas);
         }
-    }
-
-    /** Notes that a head rests on a delta of this round. */
-    static void rests(Round round, HeadEntry entry) {
-        round.begun.add(entry);
     }
 
     /** Writes what is left, and returns the heads that rest on journals which are due to be removed. */

@@ -17,6 +17,11 @@ public final class TestHeads {
         return head;
     }
 
+    /** The bytes of a head to which no journal has anything to add. */
+    public static byte[] whole(SeriesHead head) {
+        return StateCodec.encode(head, 0);
+    }
+
     /** Adds the next one to the block that is open. */
     public static void addReading(SeriesHead head) {
         long time = head.open.readings().size() * STEP;

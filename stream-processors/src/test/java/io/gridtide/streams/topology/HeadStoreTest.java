@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridtide.streams.interval.SeriesHead;
-import io.gridtide.streams.interval.StateCodec;
 import io.gridtide.streams.interval.TestHeads;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ class HeadStoreTest {
         store.put("a", TestHeads.withReadings(3));
         assertThat(store.wrapped().get("a")).isNull();
         store.flushCache();
-        assertThat(store.wrapped().get("a")).isEqualTo(StateCodec.encode(TestHeads.withReadings(3)));
+        assertThat(store.wrapped().get("a")).isEqualTo(TestHeads.whole(TestHeads.withReadings(3)));
     }
 
     @Test
@@ -54,9 +53,9 @@ class HeadStoreTest {
         store.put("a", TestHeads.withReadings(1));
         SeriesHead inHand = requireNonNull(store.get("a"));
         TestHeads.addReading(inHand);
-        assertThat(bytes(store, "a")).isEqualTo(StateCodec.encode(TestHeads.withReadings(1)));
+        assertThat(bytes(store, "a")).isEqualTo(TestHeads.whole(TestHeads.withReadings(1)));
         store.put("a", inHand);
-        assertThat(bytes(store, "a")).isEqualTo(StateCodec.encode(TestHeads.withReadings(2)));
+        assertThat(bytes(store, "a")).isEqualTo(TestHeads.whole(TestHeads.withReadings(2)));
     }
 
     @Test
@@ -69,7 +68,7 @@ class HeadStoreTest {
         }
         assertThat(store.wrapped().approximateNumEntries()).isPositive();
         for (int number = 0; number < 50; number++) {
-            assertThat(bytes(store, ids.get(number))).isEqualTo(StateCodec.encode(TestHeads.withReadings(number % 7)));
+            assertThat(bytes(store, ids.get(number))).isEqualTo(TestHeads.whole(TestHeads.withReadings(number % 7)));
         }
     }
 
@@ -82,7 +81,7 @@ class HeadStoreTest {
         store.put("b", TestHeads.withReadings(2));
         store.clearCache();
         store.flushCache();
-        assertThat(bytes(store, "a")).isEqualTo(StateCodec.encode(TestHeads.withReadings(1)));
+        assertThat(bytes(store, "a")).isEqualTo(TestHeads.whole(TestHeads.withReadings(1)));
         assertThat(store.get("b")).isNull();
     }
 
@@ -97,13 +96,13 @@ class HeadStoreTest {
         String resume = null;
         do {
             var batch = store.range(resume, 7);
-            batch.forEach(entry -> met.add(entry.key + "=" + StateCodec.encode(entry.value).length));
+            batch.forEach(entry -> met.add(entry.key + "=" + TestHeads.whole(entry.value).length));
             resume = batch.size() < 7 ? null : batch.getLast().key;
         } while (resume != null);
         assertThat(met)
                 .hasSize(20)
                 .doesNotHaveDuplicates()
-                .endsWith("series-29=" + StateCodec.encode(TestHeads.withReadings(5)).length);
+                .endsWith("series-29=" + TestHeads.whole(TestHeads.withReadings(5)).length);
     }
 
     @Test
@@ -118,7 +117,7 @@ class HeadStoreTest {
         store.flushCache();
         assertThat(store.wrapped().get("a")).as("not written whole").isEqualTo(whole);
         HeadStore restarted = restart(store, 10);
-        assertThat(bytes(restarted, "a")).isEqualTo(StateCodec.encode(TestHeads.withReadings(3)));
+        assertThat(bytes(restarted, "a")).isEqualTo(TestHeads.whole(TestHeads.withReadings(3)));
     }
 
     @Test
@@ -129,8 +128,8 @@ class HeadStoreTest {
         change(store, "a");
         store.flushCache();
         assertThat(restart(store, 10).range(null, 5)).singleElement().satisfies(found -> assertThat(
-                        StateCodec.encode(found.value))
-                .isEqualTo(StateCodec.encode(TestHeads.withReadings(2))));
+                        TestHeads.whole(found.value))
+                .isEqualTo(TestHeads.whole(TestHeads.withReadings(2))));
     }
 
     @Test
@@ -167,7 +166,7 @@ class HeadStoreTest {
                 }
                 for (Map.Entry<String, Integer> series : committed.entrySet()) {
                     assertThat(bytes(store, series.getKey()))
-                            .isEqualTo(StateCodec.encode(TestHeads.withReadings(series.getValue())));
+                            .isEqualTo(TestHeads.whole(TestHeads.withReadings(series.getValue())));
                 }
             }
             store.close();
@@ -197,7 +196,7 @@ class HeadStoreTest {
     }
 
     private static byte[] bytes(HeadStore store, String seriesId) {
-        return StateCodec.encode(requireNonNull(store.get(seriesId)));
+        return TestHeads.whole(requireNonNull(store.get(seriesId)));
     }
 
     private HeadStore store(int cachedSeries) {
