@@ -1,7 +1,6 @@
 package io.gridtide.launcher.command;
 
 import io.gridtide.launcher.stack.BuiltFile;
-import io.gridtide.launcher.stack.JavaCommand;
 import io.gridtide.launcher.stack.StackLayout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,19 +32,13 @@ public final class BacktestCommand implements Callable<Integer> {
         StackLayout layout = state.layout();
         Path application = layout.target("forecast-worker").resolve("quarkus-app");
         BuiltFile.require(application.resolve("quarkus-run.jar"));
-        List<String> command = JavaCommand.withHeap(HEAP_MEBIBYTES)
-                .properties(Map.of(
-                        "gridtide.root",
-                        layout.root().toString(),
-                        "java.util.logging.manager",
-                        "org.jboss.logmanager.LogManager"))
-                .mainClass(
-                        application.resolve("app") + "/*:" + application.resolve("lib/main") + "/*:"
-                                + application.resolve("lib/boot") + "/*",
-                        MAIN_CLASS,
-                        (arguments.isEmpty() ? List.of("--help") : arguments).toArray(String[]::new));
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop"));
-        return process.waitFor();
+        String classPath = application.resolve("app") + "/*:" + application.resolve("lib/main") + "/*:"
+                + application.resolve("lib/boot") + "/*";
+        Handover.Program program = new Handover.Program(
+                MAIN_CLASS,
+                classPath,
+                HEAP_MEBIBYTES,
+                Map.of("java.util.logging.manager", "org.jboss.logmanager.LogManager"));
+        return Handover.run(layout, program, arguments);
     }
 }

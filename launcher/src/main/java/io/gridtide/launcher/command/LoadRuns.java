@@ -1,7 +1,6 @@
 package io.gridtide.launcher.command;
 
 import io.gridtide.launcher.stack.BuiltFile;
-import io.gridtide.launcher.stack.JavaCommand;
 import io.gridtide.launcher.stack.StackLayout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,14 +22,8 @@ final class LoadRuns {
             throws IOException, InterruptedException {
         Path target = layout.target("benchmarks");
         Path jar = BuiltFile.require(target.resolve("benchmarks.jar"));
-        List<String> command = JavaCommand.withHeap(HEAP_MEBIBYTES)
-                .properties(Map.of("gridtide.root", layout.root().toString()))
-                .mainClass(
-                        jar + ":" + target.resolve("lib") + "/*",
-                        mainClass,
-                        (arguments.isEmpty() ? List.of("--help") : arguments).toArray(String[]::new));
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop"));
-        return process.waitFor();
+        Handover.Program program =
+                new Handover.Program(mainClass, jar + ":" + target.resolve("lib") + "/*", HEAP_MEBIBYTES, Map.of());
+        return Handover.run(layout, program, arguments);
     }
 }
