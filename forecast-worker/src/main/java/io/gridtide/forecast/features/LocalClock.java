@@ -13,6 +13,8 @@ import java.time.zone.ZoneRules;
 public final class LocalClock {
     private static final long DAY_SECONDS = 86_400;
 
+    private static final int FRIDAY = 4;
+
     private final ZoneRules rules;
     private final long stepSeconds;
     /** Between two changes of the clock the offset is one number; looking it up costs more than using it. */
@@ -44,6 +46,11 @@ public final class LocalClock {
     public int dayOfWeek(long index) {
         // 1 January 1970 was a Thursday.
         return Math.floorMod(localDay(index) + 3, 7);
+    }
+
+    /** 4 for Monday to Friday, 5 for Saturday, 6 for Sunday. */
+    public int kindOfDay(long index) {
+        return Math.max(FRIDAY, dayOfWeek(index));
     }
 
     /** Number of the local day since 1 January 1970. */

@@ -45,11 +45,6 @@ public final class Blend {
         return new Blend(shifts, weights, HourShift.learn(days, MIXED, FADE_PER_DAY));
     }
 
-    /** The weight of each member; they sum to one. */
-    public Map<String, Double> weights() {
-        return weights;
-    }
-
     /** Each member's own forecast, moved by its own errors. */
     public Map<String, List<Quantiles>> moved(Map<String, List<Quantiles>> byMember, int[] hours) {
         return movedBy(shifts, byMember, hours);

@@ -55,10 +55,10 @@ public final class HourlyLinear implements ModelFactory {
                 .mapToObj(hour -> Hour.of(set, hour, new Reach(task.origin(), day)))
                 .toList();
         Choice choice = choose(hours);
-        double[] scale = {task.series().range().width()};
+        double width = task.series().range().width();
         Fitted[] fitted = new Fitted[HOURS];
         for (int hour = 0; hour < HOURS; hour++) {
-            fitted[hour] = hours.get(hour).size() < LEAST_OF_HOUR ? null : Fitted.of(hours.get(hour), choice, scale[0]);
+            fitted[hour] = hours.get(hour).size() < LEAST_OF_HOUR ? null : Fitted.of(hours.get(hour), choice, width);
         }
         return asked -> predict(asked, fitted);
     }

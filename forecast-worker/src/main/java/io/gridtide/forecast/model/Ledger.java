@@ -40,10 +40,6 @@ public final class Ledger {
         return new ArrayList<>(entries);
     }
 
-    public int size() {
-        return entries.size();
-    }
-
     /** The same days without some members. */
     Ledger without(Set<String> members) {
         Ledger rest = new Ledger(days);

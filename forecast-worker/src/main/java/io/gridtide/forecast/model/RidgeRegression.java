@@ -49,7 +49,7 @@ final class RidgeRegression {
         for (int j = 0; j < width; j++) {
             gram[j][j] += penalty * rows.length;
         }
-        double[] weights = solve(gram, moment);
+        double[] weights = Cholesky.solve(gram, moment);
         for (int j = 0; j < width; j++) {
             weights[j] *= scales[j];
         }
@@ -79,36 +79,5 @@ final class RidgeRegression {
             double deviation = Math.sqrt(squares / rows.length);
             scales[j] = deviation <= 1e-9 * (Math.abs(means[j]) + 1e-9) ? 0 : 1 / deviation;
         }
-    }
-
-    /** Solves a symmetric positive definite system of which the lower triangle is given; destroys it. */
-    private static double[] solve(double[][] lower, double[] right) {
-        int width = right.length;
-        for (int j = 0; j < width; j++) {
-            for (int k = 0; k < j; k++) {
-                lower[j][j] -= lower[j][k] * lower[j][k];
-            }
-            lower[j][j] = Math.sqrt(lower[j][j]);
-            for (int i = j + 1; i < width; i++) {
-                for (int k = 0; k < j; k++) {
-                    lower[i][j] -= lower[i][k] * lower[j][k];
-                }
-                lower[i][j] /= lower[j][j];
-            }
-        }
-        double[] solution = right.clone();
-        for (int i = 0; i < width; i++) {
-            for (int k = 0; k < i; k++) {
-                solution[i] -= lower[i][k] * solution[k];
-            }
-            solution[i] /= lower[i][i];
-        }
-        for (int i = width - 1; i >= 0; i--) {
-            for (int k = i + 1; k < width; k++) {
-                solution[i] -= lower[k][i] * solution[k];
-            }
-            solution[i] /= lower[i][i];
-        }
-        return solution;
     }
 }

@@ -91,7 +91,7 @@ public final class SimilarDays implements ModelFactory {
             double[] then = profiles.filled(clock.daysBefore(origin, 1));
             double level = level(profiles, clock, origin);
             double distance = distance(today, then, todayLevel - level) / scale
-                    + (dayKind(clock, origin) == dayKind(clock, asked.origin()) ? 0 : KIND_COST)
+                    + (clock.kindOfDay(origin) == clock.kindOfDay(asked.origin()) ? 0 : KIND_COST)
                     + SEASON_COST * (1 - Math.cos(2 * Math.PI * days / 365.2425)) / 2
                     + covariateDistance(asked, origin);
             if (!Double.isNaN(distance)) {
@@ -156,10 +156,6 @@ public final class SimilarDays implements ModelFactory {
             squares += (value - sum) * (value - sum) / values.length;
         }
         return Math.sqrt(squares);
-    }
-
-    private static int dayKind(LocalClock clock, long origin) {
-        return Math.max(4, clock.dayOfWeek(origin));
     }
 
     private record Neighbour(int days, double distance, double lift, double weight) {}

@@ -96,21 +96,17 @@ public final class Smoothing implements ModelFactory {
 
     private static WeightedSample past(ForecastTask task, LocalClock clock, Step step, Pace pace) {
         WeightedSample sample = new WeightedSample(DAYS);
-        int kind = kind(clock, step.target());
+        int kind = clock.kindOfDay(step.target());
         double weight = 1;
         for (int day = 1; day <= DAYS; day++) {
             long then = clock.daysBefore(step.target(), day);
             double value = then < step.origin() ? task.series().at(then) : Double.NaN;
             if (!Double.isNaN(value)) {
-                sample.add(value, weight * (kind(clock, then) == kind ? 1 : pace.other()));
+                sample.add(value, weight * (clock.kindOfDay(then) == kind ? 1 : pace.other()));
             }
             weight *= pace.fade();
         }
         return sample;
-    }
-
-    private static int kind(LocalClock clock, long step) {
-        return Math.max(4, clock.dayOfWeek(step));
     }
 
     private record Step(long origin, long target) {}
