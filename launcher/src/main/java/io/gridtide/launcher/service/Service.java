@@ -51,6 +51,11 @@ public enum Service {
         return this == STREAM_PROCESSORS ? List.of("-XX:NewRatio=1", "-XX:SurvivorRatio=4") : List.of();
     }
 
+    /** Whether most of what it does is arithmetic, so that the optimizing compiler pays from the first minute on. */
+    public boolean calculates() {
+        return this == FORECAST_WORKER;
+    }
+
     /** The database role it connects as; empty when it needs no database. */
     public Optional<String> databaseRole() {
         return databaseRole;

@@ -58,7 +58,7 @@ public final class ServiceProcess implements Component {
             throw new UncheckedIOException("cannot prepare " + home, e);
         }
         List<String> command = JavaCommand.withHeap(service.heapMebibytes())
-                .tuned(tuning)
+                .tuned(service.calculates() ? Tuning.THROUGHPUT : tuning)
                 .options("-Dorg.apache.avro.fastread=true")
                 .options(service.jvmOptions().toArray(String[]::new))
                 .properties(properties())
