@@ -184,6 +184,32 @@ class QueryApiIT {
     }
 
     @Test
+    void scoresOfForecastsComeInPagesAndByLeadTime() {
+        String days = "from=2026-03-28T00:00:00Z&to=2026-03-29T00:00:00Z";
+        String load = "/api/v1/forecasts/scores?seriesId=office/load&" + days;
+        JsonNode first = ok(load + "&limit=2");
+        JsonNode second = ok(load + "&limit=2&cursor=" + first.get("nextCursor").asText());
+        JsonNode rows = ok("/api/v1/forecasts/scores/summary?seriesId=office/load&" + days)
+                .get("rows");
+
+        assertThat(texts(first.get("scores"), "forecastId")).containsExactly("a", "b");
+        assertThat(texts(second.get("scores"), "forecastId")).containsExactly("a");
+        assertThat(second.get("nextCursor").isNull()).isTrue();
+        assertThat(first.at("/scores/1/figures/skill").isNull()).isTrue();
+        assertThat(rows).hasSize(2);
+        // Four steps with an error of 2 kW and two with 5 kW; only the first four have a naive forecast, of 4 kW.
+        assertThat(rows.at("/0/figures/points").asInt()).isEqualTo(6);
+        assertThat(rows.at("/0/figures/meanAbsoluteError").asDouble()).isCloseTo(3, within(1e-9));
+        assertThat(rows.at("/0/figures/rootMeanSquareError").asDouble())
+                .isCloseTo(Math.sqrt((4 * 9 + 2 * 36) / 6.0), within(1e-9));
+        assertThat(rows.at("/0/figures/skill").asDouble()).isCloseTo(0.5, within(1e-9));
+        assertThat(ok("/api/v1/forecasts/scores?seriesId=price/DE-LU&" + days).get("scores"))
+                .hasSize(1);
+        assertThat(ok("/api/v1/forecasts/scores?seriesId=foreign/load&" + days).get("scores"))
+                .isEmpty();
+    }
+
+    @Test
     void aBalanceOfADayAddsUpItsQuarterHours() {
         String day = "/api/v1/sites/office/balance?from=2026-03-27T23:00:00Z&to=2026-03-28T23:00:00Z";
         JsonNode rows = ok(day).get("balances");
@@ -298,6 +324,9 @@ class QueryApiIT {
         "'/api/v1/sites/office/kpis?period=DAY&from=2016-03-28T00:00:00Z&to=2026-03-29T00:00:00Z', to",
         "'/api/v1/prices?from=2026-03-28T00:00:00Z&to=2026-03-29T00:00:00Z', priceArea",
         "'/api/v1/forecasts', seriesId",
+        "'/api/v1/forecasts/scores?seriesId=office/load', from",
+        "'/api/v1/forecasts/scores?seriesId=office/load&from=2026-03-28T00:00:00Z&to=2026-03-29T00:00:00Z&cursor=aXg', cursor",
+        "'/api/v1/forecasts/scores/summary?seriesId=office/load&from=2026-03-28T00:00:00Z&to=2026-03-29T00:00:00Z&leadTimeHours=200', leadTimeHours",
         "'/api/v1/sites/office/schedule?revision=first', revision",
         "'/api/v1/sites/office/schedule?revision=1&asOf=2026-03-28T00:00:00Z', revision"
     })

@@ -16,7 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public record FeedSetup(String bootstrapServers, TopicNames names, AvroSerdes serdes, DeadLetterSender deadLetters) {
 
-    Routes routes() {
+    /** No routes yet. */
+    public Routes routes() {
         return new Routes(serdes, names, deadLetters);
     }
 

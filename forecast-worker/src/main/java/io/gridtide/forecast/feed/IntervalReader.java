@@ -58,6 +58,11 @@ public final class IntervalReader extends ReaderLoop {
         return caughtUp;
     }
 
+    /** The partitions that the group has given to this instance. */
+    Set<Integer> assigned() {
+        return assigned;
+    }
+
     /** Whether records with this key are read by this instance. */
     public boolean owns(String key) {
         int count = partitionCount;

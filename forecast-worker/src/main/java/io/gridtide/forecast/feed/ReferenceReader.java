@@ -2,29 +2,20 @@ package io.gridtide.forecast.feed;
 
 import io.gridtide.domain.Resolution;
 import io.gridtide.forecast.feed.Histories.Step;
-import io.gridtide.schemas.avro.ForecastIssued;
 import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.WeatherForecast;
 import io.gridtide.schemas.mapper.RegistryMapper;
 import io.gridtide.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads whole what every instance needs: registry, prices and weather forecasts. Of the forecasts already issued it reads
- * the newest, so that a restart does not repeat them.
- */
+/** Reads whole what every instance needs: registry, prices and weather forecasts. */
 public final class ReferenceReader extends ReaderLoop {
-    private static final long NEWEST_FORECASTS = 300;
-
     private final FeedSetup setup;
     private final Routes routes;
     private volatile boolean loaded;
@@ -33,9 +24,8 @@ public final class ReferenceReader extends ReaderLoop {
      * Creates the reader.
      *
      * @param known where everything is kept
-     * @param issuedBefore told of every forecast on the topic, its own included
      */
-    public ReferenceReader(FeedSetup setup, Known known, java.util.function.Consumer<ForecastIssued> issuedBefore) {
+    public ReferenceReader(FeedSetup setup, Known known) {
         super("reference-reader");
         this.setup = setup;
         Registry registry = known.registry();
@@ -52,8 +42,7 @@ public final class ReferenceReader extends ReaderLoop {
                         (partition, key, asset) ->
                                 registry.asset(key, asset == null ? null : RegistryMapper.asset(asset)))
                 .add(Topics.MARKET_PRICE, (partition, key, price) -> take(known.prices(), price))
-                .add(Topics.WEATHER_FORECAST, (partition, key, weather) -> take(known.weather(), weather))
-                .add(Topics.FORECAST_ISSUED, (partition, key, forecast) -> take(issuedBefore, forecast));
+                .add(Topics.WEATHER_FORECAST, (partition, key, weather) -> take(known.weather(), weather));
     }
 
     /** Whether everything that was on the topics at the start has been read. */
@@ -91,25 +80,12 @@ public final class ReferenceReader extends ReaderLoop {
     }
 
     private void assign(Consumer<byte[], byte[]> consumer) {
-        String issued = setup.names().of(Topics.FORECAST_ISSUED);
         List<TopicPartition> whole = new ArrayList<>();
-        List<TopicPartition> newest = new ArrayList<>();
         for (String topic : routes.topics()) {
-            List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-            if (partitions == null || partitions.isEmpty()) {
-                throw new UnknownTopicOrPartitionException("no topic " + topic + " yet");
-            }
-            partitions.forEach(partition ->
-                    (topic.equals(issued) ? newest : whole).add(new TopicPartition(topic, partition.partition())));
+            whole.addAll(partitionsOf(consumer, topic));
         }
-        List<TopicPartition> all = new ArrayList<>(whole);
-        all.addAll(newest);
-        consumer.assign(all);
+        consumer.assign(whole);
         consumer.seekToBeginning(whole);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(newest);
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(newest);
-        ends.forEach((partition, end) ->
-                consumer.seek(partition, Math.max(beginnings.getOrDefault(partition, 0L), end - NEWEST_FORECASTS)));
     }
 
     private static void take(Prices prices, @Nullable MarketPrice price) {
@@ -136,13 +112,6 @@ public final class ReferenceReader extends ReaderLoop {
         Double irradiance = forecast.getGlobalHorizontalIrradianceWm2();
         if (irradiance != null) {
             weather.irradiance(forecast.getLocationId(), forecast.getValidTime(), forecast.getIssuedAt(), irradiance);
-        }
-    }
-
-    private static void take(
-            java.util.function.Consumer<ForecastIssued> issuedBefore, @Nullable ForecastIssued forecast) {
-        if (forecast != null) {
-            issuedBefore.accept(forecast);
         }
     }
 }

@@ -43,6 +43,13 @@ public final class Registry {
                 .toList();
     }
 
+    /** One of the series that are forecast and whose site is known. */
+    public Optional<Series> forecastSeries(String seriesId) {
+        return Optional.ofNullable(seriesById.get(seriesId))
+                .filter(series -> series.quantity() == Quantity.LOAD || series.quantity() == Quantity.GENERATION)
+                .filter(series -> siteById.containsKey(series.siteId()));
+    }
+
     /** The price areas of all sites, in a stable order. */
     public List<String> priceAreas() {
         return List.copyOf(

@@ -6,10 +6,13 @@ import io.gridtide.schemas.topic.TopicNames;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -28,8 +31,10 @@ public final class Routes implements AutoCloseable {
     private final TopicNames names;
     private final DeadLetterSender deadLetters;
     private final Map<String, Route<?>> byTopic = new LinkedHashMap<>();
+    private final Set<String> wholly = new HashSet<>();
+    private final Map<String, UnaryOperator<String>> seriesByTopic = new HashMap<>();
 
-    Routes(AvroSerdes serdes, TopicNames names, DeadLetterSender deadLetters) {
+    public Routes(AvroSerdes serdes, TopicNames names, DeadLetterSender deadLetters) {
         this.serdes = serdes;
         this.names = names;
         this.deadLetters = deadLetters;
@@ -37,13 +42,37 @@ public final class Routes implements AutoCloseable {
 
     /** What becomes of a decoded record; the value is null for a tombstone. */
     @FunctionalInterface
-    interface Handler<V> {
+    public interface Handler<V> {
         void handle(int partition, String key, @Nullable V value);
     }
 
-    <V extends SpecificRecord> Routes add(Topic<V> topic, Handler<V> handler) {
+    public <V extends SpecificRecord> Routes add(Topic<V> topic, Handler<V> handler) {
         byTopic.put(names.of(topic), new Route<>(serdes.deserializer(topic), handler));
         return this;
+    }
+
+    /** Takes the named topic from its beginning where others are read from a point in time. */
+    public Routes wholly(Topic<?> topic) {
+        wholly.add(names.of(topic));
+        return this;
+    }
+
+    /** Says which series the records of a topic are about, where that is not the whole key. */
+    public Routes by(Topic<?> topic, UnaryOperator<String> seriesOfKey) {
+        seriesByTopic.put(names.of(topic), seriesOfKey);
+        return this;
+    }
+
+    boolean readsWhole(String topic) {
+        return wholly.contains(topic);
+    }
+
+    /** The series a record with a key is about. */
+    String seriesOf(ConsumerRecord<byte[], byte[]> record) {
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        return seriesByTopic
+                .getOrDefault(record.topic(), UnaryOperator.identity())
+                .apply(key);
     }
 
     Set<String> topics() {

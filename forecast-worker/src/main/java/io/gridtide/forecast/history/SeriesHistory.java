@@ -82,6 +82,11 @@ public final class SeriesHistory {
         return resolution;
     }
 
+    /** The value of a step, counted from the epoch in steps; {@code NaN} when missing or out of reach. */
+    public synchronized double at(long index) {
+        return index >= oldest && index < end ? ring[slot(index)] : Double.NaN;
+    }
+
     private void extendTo(long newEnd) {
         long newOldest = Math.max(oldest, newEnd - capacity);
         reserve(Math.toIntExact(newEnd - newOldest), Math.min(newOldest, end));

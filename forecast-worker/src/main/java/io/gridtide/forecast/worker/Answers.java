@@ -5,6 +5,7 @@ import io.gridtide.forecast.feed.Routes;
 import io.gridtide.forecast.issue.Forecast;
 import io.gridtide.forecast.issue.Forecaster;
 import io.gridtide.forecast.worker.Questions.Target;
+import io.gridtide.schemas.avro.ForecastIssued;
 import io.gridtide.schemas.avro.ForecastRequested;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class Answers {
      * @param deadLetters for what cannot be answered
      */
     record Output(
-            ForecastPublisher publisher,
+            Outlet<ForecastIssued> publisher,
             ForecastMetrics metrics,
             Deserializer<ForecastRequested> requests,
             AlreadyIssued alreadyIssued,
@@ -88,8 +89,10 @@ final class Answers {
         Duration asked = RequestOptions.horizon(request.getOptions(), horizon);
         Forecast forecast = output.metrics().timed(() -> forecaster.forecast(target.at(gate.now(), asked)));
         output.publisher()
-                .publish(ForecastMapper.toAvro(
-                        forecast, target.series(), Trigger.REQUEST, Optional.of(request.getCorrelationId())))
+                .publish(
+                        request.getSeriesId(),
+                        ForecastMapper.toAvro(
+                                forecast, target.series(), Trigger.REQUEST, Optional.of(request.getCorrelationId())))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         again.accept(pending);

@@ -19,6 +19,10 @@ public interface ForecastConfig {
     @WithDefault("P120D")
     Duration keepHistory();
 
+    /** How long after the end of a span of lead times its missing actual values are waited for before it is scored. */
+    @WithDefault("PT6H")
+    Duration scorePatience();
+
     /** Age of the newest measured value from which a forecast is called degraded. */
     @WithDefault("PT2H")
     Duration staleAfter();

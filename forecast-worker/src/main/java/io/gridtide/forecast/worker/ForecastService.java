@@ -6,10 +6,12 @@ import io.gridtide.forecast.feed.FeedSetup;
 import io.gridtide.forecast.feed.Histories;
 import io.gridtide.forecast.feed.IntervalReader;
 import io.gridtide.forecast.feed.Known;
+import io.gridtide.forecast.feed.OwnedReader;
 import io.gridtide.forecast.feed.Prices;
 import io.gridtide.forecast.feed.ReferenceReader;
 import io.gridtide.forecast.feed.Registry;
 import io.gridtide.forecast.feed.Weather;
+import io.gridtide.forecast.score.Scoreboard;
 import io.gridtide.schemas.serde.AvroSerdes;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.schemas.topic.Topics;
@@ -33,10 +35,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @ApplicationScoped
 public class ForecastService {
     private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_FORECAST = Duration.ofDays(7);
+    private static final Duration MARGIN = Duration.ofDays(1);
 
     private final Producer<byte[], byte[]> producer;
     private final IntervalReader intervals;
     private final ReferenceReader reference;
+    private final OwnedReader owned;
+    private final ScoreLoop scores;
     private final Gate gate;
     private final IssueLoop loop;
     private final ForkJoinPool worker;
@@ -47,6 +53,7 @@ public class ForecastService {
         TopicNames names = servers.topicNames();
         InstantSource wallClock = InstantSource.system();
         this.producer = new KafkaProducer<>(producerConfiguration(servers.bootstrapServers()));
+        Outlet.Target outlets = new Outlet.Target(producer, serdes, names);
         DeadLetterSender deadLetters = new DeadLetterSender(producer, serdes, names, wallClock);
         FeedSetup setup = new FeedSetup(servers.bootstrapServers(), names, serdes, deadLetters);
         Known known = new Known(
@@ -58,9 +65,18 @@ public class ForecastService {
         IssueSchedule schedule = new IssueSchedule(config.issueEvery());
         AlreadyIssued alreadyIssued = new AlreadyIssued(schedule);
         this.intervals = new IntervalReader(setup, known.histories(), feedClock);
-        this.reference = new ReferenceReader(setup, known, alreadyIssued::found);
+        this.reference = new ReferenceReader(setup, known);
+        Scoreboard board = new Scoreboard(config.scorePatience());
+        OwnedRecords records = new OwnedRecords(alreadyIssued, board);
+        this.owned = new OwnedReader(
+                setup,
+                intervals,
+                records.routes(setup),
+                records,
+                new OwnedReader.Span(
+                        LONGEST_FORECAST.plus(config.scorePatience()).plus(MARGIN), wallClock));
         this.gate = new Gate(
-                new Gate.Readers(intervals, reference),
+                new Gate.Readers(intervals, reference, owned),
                 wallClock,
                 feedClock,
                 new ReplayDetector(config.settle(), config.replayPerSecond()),
@@ -71,14 +87,17 @@ public class ForecastService {
                 gate,
                 schedule,
                 new Answers.Output(
-                        new ForecastPublisher(producer, serdes, names),
+                        outlets.to(Topics.FORECAST_ISSUED),
                         new ForecastMetrics(meters),
                         serdes.deserializer(Topics.FORECAST_REQUESTED),
                         alreadyIssued,
                         deadLetters));
+        this.scores = new ScoreLoop(gate, new Questions(known), board, outlets.to(Topics.FORECAST_SCORE), meters);
         meters.gauge("gridtide.forecast.histories", known.histories(), Histories::size);
         intervals.start();
         reference.start();
+        owned.start();
+        scores.start();
         // Smile splits its trees in parallel streams, which run in the pool of their caller: here one thread, so that
         // training leaves the other cores to the rest of the machine.
         this.worker = new ForkJoinPool(1);
@@ -101,6 +120,8 @@ public class ForecastService {
         worker.shutdownNow();
         intervals.close();
         reference.close();
+        owned.close();
+        scores.close();
         producer.close(CLOSE);
     }
 

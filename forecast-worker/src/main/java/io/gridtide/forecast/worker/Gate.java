@@ -2,6 +2,7 @@ package io.gridtide.forecast.worker;
 
 import io.gridtide.domain.FeedClock;
 import io.gridtide.forecast.feed.IntervalReader;
+import io.gridtide.forecast.feed.OwnedReader;
 import io.gridtide.forecast.feed.ReferenceReader;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 final class Gate {
     private final IntervalReader intervals;
     private final ReferenceReader reference;
+    private final OwnedReader owned;
     private final InstantSource now;
     private final FeedClock feedClock;
     private final ReplayDetector replay;
@@ -19,6 +21,7 @@ final class Gate {
     Gate(Readers readers, InstantSource wallClock, FeedClock feedClock, ReplayDetector replay, boolean followsFeed) {
         this.intervals = readers.intervals();
         this.reference = readers.reference();
+        this.owned = readers.owned();
         this.now = followsFeed ? feedClock : wallClock;
         this.feedClock = feedClock;
         this.replay = replay;
@@ -26,7 +29,7 @@ final class Gate {
     }
 
     /** The threads that read topics. */
-    record Readers(IntervalReader intervals, ReferenceReader reference) {}
+    record Readers(IntervalReader intervals, ReferenceReader reference, OwnedReader owned) {}
 
     /** Measures the speed of the feed; called often. */
     void observeFeed() {
@@ -35,7 +38,7 @@ final class Gate {
 
     /** Whether the topics have been read to their end and the clock has started. */
     boolean ready() {
-        return reference.loaded() && intervals.caughtUp() && !now.instant().equals(Instant.EPOCH);
+        return readTopics() && !now.instant().equals(Instant.EPOCH);
     }
 
     /** Whether no history is being replayed. */
@@ -53,6 +56,6 @@ final class Gate {
 
     /** Whether the topics have been read once; the health of the service. */
     boolean readTopics() {
-        return reference.loaded() && intervals.caughtUp();
+        return reference.loaded() && intervals.caughtUp() && owned.loaded();
     }
 }

@@ -5,6 +5,7 @@ import io.gridtide.forecast.feed.Known;
 import io.gridtide.forecast.issue.Forecast;
 import io.gridtide.forecast.issue.Forecaster;
 import io.gridtide.forecast.worker.Questions.Target;
+import io.gridtide.schemas.avro.ForecastIssued;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class IssueLoop implements Runnable {
     private final IssueSchedule schedule;
     private final Questions questions;
     private final Forecaster forecaster;
-    private final ForecastPublisher publisher;
+    private final Outlet<ForecastIssued> publisher;
     private final ForecastMetrics metrics;
     private final Answers answers;
     private final BlockingQueue<PendingRequest> requests = new LinkedBlockingQueue<>();
@@ -117,7 +118,7 @@ final class IssueLoop implements Runnable {
             Forecast forecast = metrics.timed(() -> forecaster.forecast(target.at(now, config.horizon())));
             schedule.issued(seriesId, now);
             publisher
-                    .publish(ForecastMapper.toAvro(forecast, target.series(), trigger, Optional.empty()))
+                    .publish(seriesId, ForecastMapper.toAvro(forecast, target.series(), trigger, Optional.empty()))
                     .whenComplete((done, failure) -> concluded(forecast, trigger, failure));
         } catch (RuntimeException failure) {
             schedule.issued(seriesId, gate.now());

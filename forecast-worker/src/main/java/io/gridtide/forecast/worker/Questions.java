@@ -31,10 +31,7 @@ final class Questions {
 
     /** The question for a measured series or a price, or nothing when the series is not known here. */
     Optional<Target> target(String seriesId) {
-        Optional<Target> measured = known.registry().forecastSeries().stream()
-                .filter(series -> series.seriesId().equals(seriesId))
-                .findFirst()
-                .flatMap(this::measured);
+        Optional<Target> measured = known.registry().forecastSeries(seriesId).flatMap(this::measured);
         if (measured.isPresent() || !seriesId.startsWith(PRICE_PREFIX)) {
             return measured;
         }

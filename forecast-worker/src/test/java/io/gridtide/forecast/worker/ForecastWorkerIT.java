@@ -1,6 +1,7 @@
 package io.gridtide.forecast.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.gridtide.domain.Aggregation;
@@ -12,6 +13,7 @@ import io.gridtide.domain.Site;
 import io.gridtide.forecast.SampleSeries;
 import io.gridtide.schemas.avro.ForecastIssued;
 import io.gridtide.schemas.avro.ForecastRequested;
+import io.gridtide.schemas.avro.ForecastScore;
 import io.gridtide.schemas.avro.ForecastStatus;
 import io.gridtide.schemas.avro.IntervalQuality;
 import io.gridtide.schemas.avro.MarketPrice;
@@ -153,6 +155,38 @@ class ForecastWorkerIT {
                         && record.getSeriesId().equals("home/load")
                         && record.getIssuedAt().equals(NOW))
                 .hasSize(1);
+    }
+
+    @Test
+    @Order(6)
+    void whatWasIssuedBeforeTheKillIsScoredOnceWithWhatCameTrue() {
+        ForecastIssued issued = forecast(record -> record.getSeriesId().equals("home/load")
+                && record.getIssuedAt().equals(NOW)
+                && record.getTrigger().equals("CLOCK"));
+        LongToDoubleFunction truth = SampleSeries.household(1);
+        double error = issued.getPoints().stream()
+                .limit(4)
+                .mapToDouble(
+                        point -> Math.abs(truth.applyAsDouble(point.getFrom().getEpochSecond()) - point.getP50()))
+                .average()
+                .orElseThrow();
+
+        ForecastScore score = await().atMost(PATIENCE)
+                .until(
+                        () -> probe.read(Topics.FORECAST_SCORE).stream()
+                                .filter(record -> record.getSeriesId().equals("home/load"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+
+        assertThat(score.getForecastId()).isEqualTo(issued.getForecastId());
+        assertThat(score.getLeadTimeHours()).isEqualTo(1);
+        assertThat(score.getPoints()).isEqualTo(4);
+        assertThat(score.getMeanAbsoluteError()).isCloseTo(error, within(1e-5));
+        assertThat(score.getSkill()).isNotNull();
+        assertThat(probe.read(Topics.FORECAST_SCORE))
+                .extracting(record -> record.getSeriesId() + record.getFrom() + record.getLeadTimeHours())
+                .doesNotHaveDuplicates();
     }
 
     private ForecastIssued forecast(Predicate<ForecastIssued> wanted) {

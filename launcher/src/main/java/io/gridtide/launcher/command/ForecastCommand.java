@@ -1,18 +1,26 @@
 package io.gridtide.launcher.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gridtide.launcher.view.ForecastView;
 import io.gridtide.launcher.view.QueryClient;
+import io.gridtide.launcher.view.ScoreView;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows the latest forecast of a series. */
+/** Shows the latest forecast of a series and the scores of those before. */
 @Command(
         name = "forecast",
         mixinStandardHelpOptions = true,
-        description = "Shows the latest forecast of a series, such as home/load or price/DE-LU.")
+        description =
+                "Shows the latest forecast of a series, such as home/load or price/DE-LU, and how good the ones before were.")
 public final class ForecastCommand implements Callable<Integer> {
+
+    /** Scores of older forecasts say little about today's. */
+    private static final Duration SCORED = Duration.ofDays(30);
 
     @Mixin
     private QueryOptions query = new QueryOptions();
@@ -24,8 +32,10 @@ public final class ForecastCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminal.standard();
         try (QueryClient client = query.client()) {
-            new ForecastView(QueryOptions.sparkline())
-                    .lines(client.forecast(seriesId))
+            JsonNode forecast = client.forecast(seriesId);
+            new ForecastView(QueryOptions.sparkline()).lines(forecast).forEach(terminal::say);
+            Instant issuedAt = Instant.parse(forecast.path("issuedAt").asText());
+            ScoreView.lines(client.scores(seriesId, issuedAt.minus(SCORED), issuedAt.plusSeconds(1)))
                     .forEach(terminal::say);
         }
         return 0;

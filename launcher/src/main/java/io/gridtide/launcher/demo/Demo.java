@@ -15,6 +15,7 @@ import io.gridtide.launcher.token.LocalKeys;
 import io.gridtide.launcher.token.Role;
 import io.gridtide.launcher.token.TokenIssuer;
 import io.gridtide.schemas.avro.ForecastIssued;
+import io.gridtide.schemas.avro.ForecastScore;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.simulator.Feed;
@@ -113,6 +114,11 @@ public final class Demo {
             @Override
             public void forecast(ForecastIssued forecast) {
                 board.forecast(forecast);
+            }
+
+            @Override
+            public void score(ForecastScore score) {
+                board.score(score);
             }
 
             @Override

@@ -4,6 +4,7 @@ import io.gridtide.domain.Quantity;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.launcher.stack.Reporter;
 import io.gridtide.schemas.avro.ForecastIssued;
+import io.gridtide.schemas.avro.ForecastScore;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.ScheduleStatus;
 import java.time.Duration;
@@ -24,6 +25,8 @@ public final class ResultBoard implements ResultListener {
 
     private static final Duration SCHEDULES_SHOWN_EVERY = Duration.ofSeconds(20);
     private static final Duration FORECASTS_SHOWN_EVERY = Duration.ofSeconds(60);
+
+    private static final Duration SCORES_SHOWN_EVERY = Duration.ofSeconds(60);
 
     private final Instant notBefore;
     private final Reporter reporter;
@@ -72,6 +75,13 @@ public final class ResultBoard implements ResultListener {
             return;
         }
         show(forecastOf(forecast.getSeriesId()), ResultLines.of(forecast), FORECASTS_SHOWN_EVERY);
+    }
+
+    @Override
+    public synchronized void score(ForecastScore score) {
+        if (!score.getTo().isBefore(notBefore)) {
+            show("score of " + score.getSeriesId(), ResultLines.of(score), SCORES_SHOWN_EVERY);
+        }
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.gridtide.launcher.results;
 
 import io.gridtide.schemas.avro.ForecastIssued;
+import io.gridtide.schemas.avro.ForecastScore;
 import io.gridtide.schemas.avro.SchedulePublished;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Forecasts and schedules as one line each. */
+/** Forecasts, scores and schedules as one line each. */
 public final class ResultLines {
 
     private static final double PERCENT = 100;
@@ -29,6 +30,22 @@ public final class ResultLines {
                     case OK -> "";
                     case DEGRADED -> " (DEGRADED)";
                 });
+    }
+
+    /** Series, lead time and figures of a score. */
+    public static String of(ForecastScore score) {
+        Double skill = score.getSkill();
+        String unit = score.getUnit() == null ? "" : " " + score.getUnit();
+        return String.format(
+                Locale.ROOT,
+                "forecast scored    %-26s model %-22s up to %d h ahead: mean error %.3f%s, in the band %.0f %%, skill against last week %s",
+                score.getSeriesId(),
+                score.getModel(),
+                score.getLeadTimeHours(),
+                score.getMeanAbsoluteError(),
+                unit,
+                score.getCoverage() * PERCENT,
+                skill == null ? "unknown" : String.format(Locale.ROOT, "%.2f", skill));
     }
 
     /** Status, cost, cost without battery, proven bound and gap of a schedule. */

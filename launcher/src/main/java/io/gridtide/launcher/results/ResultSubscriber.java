@@ -2,6 +2,7 @@ package io.gridtide.launcher.results;
 
 import io.gridtide.launcher.stack.StackEndpoints;
 import io.gridtide.schemas.avro.ForecastIssued;
+import io.gridtide.schemas.avro.ForecastScore;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.serde.AvroSerdes;
 import io.gridtide.schemas.topic.TopicNames;
@@ -19,7 +20,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** A plain consumer of {@code forecast.issued.v1} and {@code schedule.published.v1}, from their beginning, in a thread of its own. */
+/**
+ * A plain consumer of {@code forecast.issued.v1}, {@code forecast.score.v1} and {@code schedule.published.v1}, from their
+ * beginning, in a thread of its own.
+ */
 public final class ResultSubscriber implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -27,9 +31,11 @@ public final class ResultSubscriber implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Deserializer<ForecastIssued> forecasts;
+    private final Deserializer<ForecastScore> scores;
     private final Deserializer<SchedulePublished> schedules;
     private final ResultListener listener;
     private final String forecastTopic;
+    private final String scoreTopic;
     private final String scheduleTopic;
     private final Thread thread;
 
@@ -37,9 +43,11 @@ public final class ResultSubscriber implements AutoCloseable {
     public ResultSubscriber(StackEndpoints endpoints, TopicNames names, ResultListener listener) {
         AvroSerdes serdes = AvroSerdes.of(endpoints.registryUrl());
         this.forecasts = serdes.deserializer(Topics.FORECAST_ISSUED);
+        this.scores = serdes.deserializer(Topics.FORECAST_SCORE);
         this.schedules = serdes.deserializer(Topics.SCHEDULE_PUBLISHED);
         this.listener = listener;
         this.forecastTopic = names.of(Topics.FORECAST_ISSUED);
+        this.scoreTopic = names.of(Topics.FORECAST_SCORE);
         this.scheduleTopic = names.of(Topics.SCHEDULE_PUBLISHED);
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -71,8 +79,9 @@ public final class ResultSubscriber implements AutoCloseable {
     private void run() {
         try (consumer;
                 forecasts;
+                scores;
                 schedules) {
-            List<TopicPartition> partitions = Stream.of(forecastTopic, scheduleTopic)
+            List<TopicPartition> partitions = Stream.of(forecastTopic, scoreTopic, scheduleTopic)
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
@@ -92,6 +101,8 @@ public final class ResultSubscriber implements AutoCloseable {
         }
         if (message.topic().equals(forecastTopic)) {
             listener.forecast(forecasts.deserialize(message.topic(), message.headers(), message.value()));
+        } else if (message.topic().equals(scoreTopic)) {
+            listener.score(scores.deserialize(message.topic(), message.headers(), message.value()));
         } else {
             listener.schedule(schedules.deserialize(message.topic(), message.headers(), message.value()));
         }

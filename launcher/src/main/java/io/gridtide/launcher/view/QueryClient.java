@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Asks the read side over HTTP. */
 public final class QueryClient implements AutoCloseable {
@@ -46,6 +47,11 @@ public final class QueryClient implements AutoCloseable {
     /** The latest forecast of a series. */
     public JsonNode forecast(String seriesId) throws InterruptedException {
         return get("api/v1/forecasts?seriesId=" + encoded(seriesId));
+    }
+
+    /** How good the forecasts of a series were, by model and lead time. */
+    public JsonNode scores(String seriesId, Instant from, Instant to) throws InterruptedException {
+        return get("api/v1/forecasts/scores/summary?seriesId=" + encoded(seriesId) + "&from=" + from + "&to=" + to);
     }
 
     @Override

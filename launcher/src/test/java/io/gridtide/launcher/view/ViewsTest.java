@@ -55,6 +55,21 @@ class ViewsTest {
                 .anySatisfy(line -> assertThat(line).startsWith("home-battery"));
     }
 
+    @Test
+    void scoresShowALineForEachLeadTimeAndADashForWhatIsUnknown() throws IOException {
+        JsonNode summary = json("""
+                {"seriesId": "home/load", "rows": [{"model": "ensemble", "leadTimeHours": 24, "spans": 2, "figures": {"points": 96,
+                 "meanAbsoluteError": 0.25, "rootMeanSquareError": 0.5, "pinball": 0.1, "coverage": 0.8, "meanWidth": 1.5, "skill": null}}]}""");
+
+        assertThat(ScoreView.lines(summary))
+                .last()
+                .asString()
+                .startsWith("ensemble")
+                .contains("24", "96", "0.250", "0.500", "80 %", "1.500")
+                .endsWith("-");
+        assertThat(ScoreView.lines(json("{\"rows\": []}"))).last().asString().contains("scored yet");
+    }
+
     private static JsonNode json(String text) throws IOException {
         return new ObjectMapper().readTree(text);
     }

@@ -1,4 +1,4 @@
-/** Whole forecasts. */
+/** Forecasts, and how good they were. */
 @NullMarked
 package io.gridtide.query.forecast;
 

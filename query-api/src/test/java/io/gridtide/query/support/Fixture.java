@@ -126,6 +126,17 @@ public final class Fixture {
                        case f.quantity when 'GENERATION' then least(1, generation_kw / (0.3 * generation_kw + 0.3)) else 1 end as low
                 from curve where valid_from >= f.issued_at and valid_from < f.valid_to) c on true""";
 
+    /** Two forecasts of the load in two spans each, one of a price without a naive forecast, one of another tenant. */
+    private static final String SCORES = """
+            insert into ems.forecast_score (series_id, valid_from, model, model_version, lead_time_hours, tenant_id, valid_to, points,
+                mean_absolute_error, pinball, coverage, skill, scored_at, root_mean_square_error, mean_width, naive_mean_absolute_error, site_id,
+                unit, forecast_id, issued_at, resolution_seconds) values
+                ('office/load', '2026-03-28 06:00Z', 'ensemble', '1', 1, 'demo', '2026-03-28 07:00Z', 4, 2, 0.8, 1, 0.5, '2026-03-28 07:05Z', 3, 6, 4, 'office', 'kW', 'a', '2026-03-28 06:00Z', 900),
+                ('office/load', '2026-03-28 07:00Z', 'ensemble', '1', 3, 'demo', '2026-03-28 09:00Z', 8, 3, 1.2, 0.75, 0.25, '2026-03-28 09:05Z', 4, 7, 4, 'office', 'kW', 'a', '2026-03-28 06:00Z', 900),
+                ('office/load', '2026-03-28 07:00Z', 'ensemble', '1', 1, 'demo', '2026-03-28 08:00Z', 2, 5, 2, 0.5, null, '2026-03-28 08:05Z', 6, 9, null, 'office', 'kW', 'b', '2026-03-28 07:00Z', 900),
+                ('price/DE-LU', '2026-03-28 07:00Z', 'ensemble', '1', 1, null, '2026-03-28 08:00Z', 4, 5, 2, 0.5, null, '2026-03-28 08:05Z', null, null, null, null, null, null, null, null),
+                ('foreign/load', '2026-03-28 07:00Z', 'ensemble', '1', 1, 'other', '2026-03-28 08:00Z', 4, 5, 2, 0.5, null, '2026-03-28 08:05Z', 6, 9, null, 'foreign', 'kW', 'f', '2026-03-28 07:00Z', 900)""";
+
     private static final String SCHEDULES = """
             insert into ems.schedule
             select s.site_id, s.revision, s.tenant_id, s.site_id || '-plan-' || s.revision, null, s.issued_at::timestamptz, s.issued_at::timestamptz,
@@ -185,6 +196,7 @@ public final class Fixture {
                 CLOCK_CHANGES,
                 PRICES,
                 FORECASTS,
+                SCORES,
                 SCHEDULES,
                 ALERTS,
                 KPIS,

@@ -69,7 +69,15 @@ final class PlanMappers {
                 value.getPinball(),
                 value.getCoverage(),
                 value.getSkill(),
-                micros(value.getScoredAt()));
+                micros(value.getScoredAt()),
+                value.getRootMeanSquareError(),
+                value.getMeanWidth(),
+                value.getNaiveMeanAbsoluteError(),
+                value.getSiteId(),
+                value.getUnit(),
+                value.getForecastId(),
+                value.getIssuedAt() == null ? null : micros(value.getIssuedAt()),
+                value.getResolutionSeconds());
     }
 
     static void schedule(SchedulePublished value, Rows rows) {

@@ -165,6 +165,14 @@ final class Tables {
             .column("coverage", DOUBLE)
             .column("skill", DOUBLE)
             .column("scored_at", TIMESTAMP)
+            .column("root_mean_square_error", DOUBLE)
+            .column("mean_width", DOUBLE)
+            .column("naive_mean_absolute_error", DOUBLE)
+            .column("site_id", TEXT)
+            .column("unit", TEXT)
+            .column("forecast_id", TEXT)
+            .column("issued_at", TIMESTAMP)
+            .column("resolution_seconds", INTEGER)
             .build();
 
     static final Table SCHEDULE = table("schedule", 2, REPLACE)
