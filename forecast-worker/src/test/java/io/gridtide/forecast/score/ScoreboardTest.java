@@ -157,8 +157,7 @@ class ScoreboardTest {
         ForecastIssued forecast = forecast("home/pv", NOW, 4);
         List<ForecastPoint> points = new ArrayList<>(forecast.getPoints());
         points.set(0, new ForecastPoint(NOW, 0.0, 0.0, 0.0));
-        forecast.setPoints(points);
-        board.issued(forecast);
+        board.issued(ForecastIssued.newBuilder(forecast).setPoints(points).build());
         SeriesHistory history = new SeriesHistory(Resolution.QUARTER_HOUR, Duration.ofDays(30));
         measured.put("home/pv", new Measured(history, ZoneOffset.UTC, true));
         history.put(NOW, 0);
@@ -172,10 +171,14 @@ class ScoreboardTest {
     @Test
     void aForecastThatBreaksItsOwnRulesIsRefused() {
         ForecastIssued forecast = forecast(LOAD, NOW, 4);
-        forecast.setPoints(List.of(new ForecastPoint(NOW, 3.0, 2.0, Double.NaN)));
-        assertThatThrownBy(() -> board.issued(forecast)).hasMessageContaining("in order");
-        forecast.setResolutionSeconds(0);
-        assertThatThrownBy(() -> board.issued(forecast)).hasMessageContaining("at least one second");
+        ForecastIssued crossing = ForecastIssued.newBuilder(forecast)
+                .setPoints(List.of(new ForecastPoint(NOW, 3.0, 2.0, Double.NaN)))
+                .build();
+        ForecastIssued endless =
+                ForecastIssued.newBuilder(forecast).setResolutionSeconds(0).build();
+
+        assertThatThrownBy(() -> board.issued(crossing)).hasMessageContaining("in order");
+        assertThatThrownBy(() -> board.issued(endless)).hasMessageContaining("at least one second");
     }
 
     private static Scoreboard rebuilt(Scoreboard board) {
