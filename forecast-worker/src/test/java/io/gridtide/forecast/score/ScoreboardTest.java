@@ -141,10 +141,10 @@ class ScoreboardTest {
     @Test
     void publishedPricesAreNoForecast() {
         String price = "price/DE-LU";
-        ForecastIssued forecast = forecast(price, NOW, 12);
-        forecast.setInputs(
-                List.of(new ForecastInput(price, NOW.plusSeconds(3600), null, 0L, ForecastInputStatus.FRESH, null)));
-        board.issued(forecast);
+        board.issued(ForecastIssued.newBuilder(forecast(price, NOW, 12))
+                .setInputs(List.of(
+                        new ForecastInput(price, NOW.plusSeconds(3600), null, 0L, ForecastInputStatus.FRESH, null)))
+                .build());
         measure(price, NOW, 12, 11);
 
         assertThat(board.due(NOW.plus(Duration.ofHours(3)), actuals))
