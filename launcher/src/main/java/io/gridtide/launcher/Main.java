@@ -8,6 +8,7 @@ import io.gridtide.launcher.command.DownCommand;
 import io.gridtide.launcher.command.FailureMessages;
 import io.gridtide.launcher.command.ForecastCommand;
 import io.gridtide.launcher.command.ImportCommand;
+import io.gridtide.launcher.command.PlanCommand;
 import io.gridtide.launcher.command.RebuildCommand;
 import io.gridtide.launcher.command.ScheduleCommand;
 import io.gridtide.launcher.command.StatusCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             RebuildCommand.class,
             TokenCommand.class,
             BacktestCommand.class,
+            PlanCommand.class,
             BenchCommand.class,
             ChaosCommand.class,
             SuperviseCommand.class,

@@ -1,12 +1,9 @@
 package io.gridtide.launcher.command;
 
-import io.gridtide.launcher.stack.BuiltFile;
 import io.gridtide.launcher.stack.StackLayout;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,15 +27,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         StackLayout layout = state.layout();
-        Path application = layout.target("forecast-worker").resolve("quarkus-app");
-        BuiltFile.require(application.resolve("quarkus-run.jar"));
-        String classPath = application.resolve("app") + "/*:" + application.resolve("lib/main") + "/*:"
-                + application.resolve("lib/boot") + "/*";
-        Handover.Program program = new Handover.Program(
-                MAIN_CLASS,
-                classPath,
-                HEAP_MEBIBYTES,
-                Map.of("java.util.logging.manager", "org.jboss.logmanager.LogManager"));
-        return Handover.run(layout, program, arguments);
+        return Handover.run(
+                layout, Handover.Program.ofService(layout, "forecast-worker", MAIN_CLASS, HEAP_MEBIBYTES), arguments);
     }
 }

@@ -1,8 +1,10 @@
 package io.gridtide.launcher.command;
 
+import io.gridtide.launcher.stack.BuiltFile;
 import io.gridtide.launcher.stack.JavaCommand;
 import io.gridtide.launcher.stack.StackLayout;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,21 @@ final class Handover {
      * @param heapMebibytes bound of its heap
      * @param properties it is told beside the project's root
      */
-    record Program(String mainClass, String classPath, int heapMebibytes, Map<String, String> properties) {}
+    record Program(String mainClass, String classPath, int heapMebibytes, Map<String, String> properties) {
+
+        /** A main class of a packaged service. */
+        static Program ofService(StackLayout layout, String service, String mainClass, int heapMebibytes) {
+            Path application = layout.target(service).resolve("quarkus-app");
+            BuiltFile.require(application.resolve("quarkus-run.jar"));
+            String classPath = application.resolve("app") + "/*:" + application.resolve("lib/main") + "/*:"
+                    + application.resolve("lib/boot") + "/*";
+            return new Program(
+                    mainClass,
+                    classPath,
+                    heapMebibytes,
+                    Map.of("java.util.logging.manager", "org.jboss.logmanager.LogManager"));
+        }
+    }
 
     /**
      * Runs it to its end; without arguments it prints its help.

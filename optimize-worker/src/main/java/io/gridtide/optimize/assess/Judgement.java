@@ -1,0 +1,22 @@
+package io.gridtide.optimize.assess;
+
+import io.gridtide.optimize.site.Series;
+import java.util.List;
+
+/**
+ * What a plan is worth.
+ *
+ * @param importKw what the balance leaves to the grid
+ * @param exportKw what the balance gives to the grid
+ * @param costs in currency
+ * @param emissionsKg of imported energy
+ * @param missed limits and goals that are not kept
+ * @param breaches broken physics or rules: never empty without a mistake in the program
+ */
+public record Judgement(
+        Series importKw, Series exportKw, Costs costs, double emissionsKg, List<Missed> missed, List<String> breaches) {
+    public Judgement {
+        missed = List.copyOf(missed);
+        breaches = List.copyOf(breaches);
+    }
+}

@@ -1,0 +1,149 @@
+package io.gridtide.optimize.command;
+
+import io.gridtide.optimize.exact.SitePlan;
+import io.gridtide.optimize.exact.SitePlanner;
+import io.gridtide.optimize.file.Mistake;
+import io.gridtide.optimize.file.PlanFileReader;
+import io.gridtide.optimize.file.Reading;
+import io.gridtide.optimize.site.SiteProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Solves a planning problem given as a file. */
+@Command(
+        name = "ems plan",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Plans the assets of a site at least cost and proves how good the plan is. docs/plan-format.md describes the file; docs/examples/plan-*.json are examples.",
+            "Exit status: 0 there is a plan, 1 something failed, 2 the file or an option is wrong."
+        })
+final class PlanFileCommand implements Callable<Integer> {
+    /** Far above a year of half-hours with many assets. */
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    private static final String STANDARD = "-";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The problem as JSON; - for the standard input.")
+    private @Nullable String file;
+
+    @Option(
+            names = "--json",
+            paramLabel = "OUT",
+            description = "Writes the whole plan as JSON; - for the standard output, without anything else.")
+    private @Nullable String json;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "Most time for the search; then the best plan so far (default: ${DEFAULT-VALUE}).")
+    private double deadlineSeconds = 60;
+
+    @Option(names = "--schema", description = "Prints the JSON Schema of the file and nothing else.")
+    private boolean schema;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = commandSpec().commandLine().getOut();
+        if (schema) {
+            out.println(schemaText());
+            return 0;
+        }
+        if (!(deadlineSeconds > 0 && deadlineSeconds <= 86_400)) {
+            throw wrong("--deadline is more than 0 and at most 86400 seconds, got " + deadlineSeconds);
+        }
+        return switch (new PlanFileReader().read(bytes())) {
+            case Reading.Refused(List<Mistake> mistakes) -> refuse(mistakes);
+            case Reading.Accepted(SiteProblem problem, List<String> warnings) -> plan(problem, warnings, out);
+        };
+    }
+
+    private int refuse(List<Mistake> mistakes) {
+        PrintWriter err = commandSpec().commandLine().getErr();
+        err.println(file + " cannot be planned:");
+        mistakes.forEach(mistake -> err.println("  " + mistake));
+        err.println("The format is described in docs/plan-format.md.");
+        return 2;
+    }
+
+    private int plan(SiteProblem problem, List<String> warnings, PrintWriter out) {
+        SitePlan plan =
+                new SitePlanner(System::nanoTime).plan(problem, Duration.ofNanos((long) (deadlineSeconds * 1e9)));
+        if (STANDARD.equals(json)) {
+            out.println(PlanJson.text(plan, warnings));
+            return 0;
+        }
+        new PlanText(plan, warnings).print(out);
+        if (json != null) {
+            write(Path.of(json), PlanJson.text(plan, warnings));
+            out.println("Plan: " + json);
+        }
+        return 0;
+    }
+
+    private static void write(Path path, String text) {
+        try {
+            Files.writeString(path, text + "\n");
+        } catch (IOException failed) {
+            throw new FileFailure("The plan cannot be written to " + path + ": " + failed, failed);
+        }
+    }
+
+    private byte[] bytes() {
+        if (file == null) {
+            throw wrong("Missing required parameter: 'FILE'");
+        }
+        try (InputStream in = STANDARD.equals(file) ? System.in : Files.newInputStream(Path.of(file))) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw wrong(file + " is larger than " + MOST_BYTES / 1024 / 1024 + " MB");
+            }
+            return bytes;
+        } catch (IOException unreadable) {
+            throw wrong(file + " cannot be read: " + unreadable);
+        }
+    }
+
+    private static String schemaText() throws IOException {
+        try (InputStream in = PlanFileCommand.class.getResourceAsStream("/plan-format.schema.json")) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "plan-format.schema.json is not on the class path\nbuild the project again");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(commandSpec().commandLine(), message);
+    }
+
+    private CommandSpec commandSpec() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli did not set the command");
+        }
+        return spec;
+    }
+}

@@ -1,0 +1,31 @@
+package io.gridtide.optimize.exact;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** How much time is left. */
+public final class Deadline {
+    private final LongSupplier nanoTime;
+    private final long startNanos;
+    private final long endNanos;
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    public Deadline(Duration length, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.startNanos = nanoTime.getAsLong();
+        this.endNanos = startNanos + length.toNanos();
+    }
+
+    /** What is left, at least a tenth of a second: a solver that is called gets a chance. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(100_000_000, endNanos - nanoTime.getAsLong()));
+    }
+
+    boolean over() {
+        return nanoTime.getAsLong() >= endNanos;
+    }
+
+    Duration spent() {
+        return Duration.ofNanos(nanoTime.getAsLong() - startNanos);
+    }
+}

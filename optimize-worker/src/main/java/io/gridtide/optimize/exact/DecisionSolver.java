@@ -1,0 +1,42 @@
+package io.gridtide.optimize.exact;
+
+import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPSolverParameters;
+import com.google.ortools.linearsolver.MPSolverParameters.DoubleParam;
+import io.gridtide.optimize.program.LinearProgram;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Solves a program with decisions by branch and cut. SCIP, because its bound is a bound: what OR-Tools 9.15 hands out as the bound of HiGHS
+ * is the objective of the best solution, so that a search stopped early would look proven.
+ */
+final class DecisionSolver {
+    /** A hundredth of the gap at which a plan is called optimal. */
+    private static final double RELATIVE_GAP = 1e-6;
+
+    private DecisionSolver() {}
+
+    /** The best solution found in time, and what is proven. */
+    static DecisionSolution solve(LinearProgram program, Duration limit) {
+        try (NativeProgram loaded = new NativeProgram("SCIP", program, true)) {
+            MPSolver solver = loaded.solver();
+            solver.setTimeLimit(Math.max(1, limit.toMillis()));
+            MPSolverParameters parameters = new MPSolverParameters();
+            parameters.setDoubleParam(DoubleParam.RELATIVE_MIP_GAP, RELATIVE_GAP);
+            MPSolver.ResultStatus status = solver.solve(parameters);
+            parameters.delete();
+            return switch (status) {
+                case OPTIMAL, FEASIBLE ->
+                    new DecisionSolution(
+                            false,
+                            Optional.of(new DecisionSolution.Found(
+                                    solver.objective().value(), loaded.values())),
+                            solver.objective().bestBound());
+                case INFEASIBLE -> new DecisionSolution(true, Optional.empty(), Double.NEGATIVE_INFINITY);
+                case UNBOUNDED, ABNORMAL, MODEL_INVALID, NOT_SOLVED ->
+                    new DecisionSolution(false, Optional.empty(), Double.NEGATIVE_INFINITY);
+            };
+        }
+    }
+}

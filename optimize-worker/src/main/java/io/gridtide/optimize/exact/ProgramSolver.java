@@ -1,0 +1,163 @@
+package io.gridtide.optimize.exact;
+
+import io.gridtide.optimize.program.Exclusion;
+import io.gridtide.optimize.program.LinearProgram;
+import io.gridtide.optimize.program.SiteProgram;
+import io.gridtide.optimize.site.SiteProblem;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Solves one form of a site's program. First as a relaxation; where that uses two exclusive flows at once, or has decisions anyway, by
+ * branch and cut with decisions for those flows, until a solution uses none at once. Every bound on the way is a bound of the problem.
+ */
+final class ProgramSolver {
+    /** From this round on every exclusive flow is decided. */
+    private static final int ALL_EXCLUSIVE_ROUND = 4;
+
+    private final SiteProblem problem;
+    private final Function<BitSet, SiteProgram> form;
+    private final Deadline deadline;
+
+    /** @param form the program, given the numbers of the exclusions to enforce */
+    ProgramSolver(SiteProblem problem, Function<BitSet, SiteProgram> form, Deadline deadline) {
+        this.problem = problem;
+        this.form = form;
+        this.deadline = deadline;
+    }
+
+    /** The best solution found in time, or nothing if none was found. */
+    Optional<Solved> solve() {
+        SiteProgram relaxation = form.apply(new BitSet());
+        Optional<LinearSolution> relaxed = LinearSolver.solve(relaxation.linear(), deadline.left());
+        if (relaxed.isEmpty()) {
+            return relaxation.linear().hasDecisions()
+                    ? search(new BitSet(), Double.NEGATIVE_INFINITY)
+                    : Optional.empty();
+        }
+        double bound = relaxed.get().objective();
+        List<LimitValue> limits = Sensitivity.of(relaxation, relaxed.get());
+        double[] values = calm(relaxation, relaxed.get());
+        BitSet broken = relaxation.brokenBy(values);
+        if (broken.isEmpty() && !relaxation.linear().hasDecisions()) {
+            return Optional.of(new Solved(relaxation, values, bound, limits, 0, false));
+        }
+        return search(withSuspects(relaxation, broken), bound);
+    }
+
+    private Optional<Solved> search(BitSet firstExclusive, double firstBound) {
+        BitSet exclusive = firstExclusive;
+        double bound = firstBound;
+        for (int round = 1; ; round++) {
+            SiteProgram program = form.apply(exclusive);
+            if (round >= ALL_EXCLUSIVE_ROUND) {
+                exclusive.set(0, program.exclusions().size());
+                program = form.apply(exclusive);
+            }
+            DecisionSolution decided = DecisionSolver.solve(program.linear(), deadline.left());
+            bound = Math.max(bound, decided.bound());
+            if (decided.found().isEmpty()) {
+                return Optional.empty();
+            }
+            Solved solved = settle(program, decided.found().get(), bound, round);
+            BitSet broken = program.brokenBy(solved.values());
+            if (broken.isEmpty() || round >= ALL_EXCLUSIVE_ROUND) {
+                return Optional.of(solved);
+            }
+            exclusive = withSuspects(program, broken);
+            exclusive.or(firstExclusive);
+            firstExclusive = exclusive;
+        }
+    }
+
+    /** With the decisions taken, what is left is linear: exact powers, prices of limits, and calm among equals. */
+    private Solved settle(SiteProgram program, DecisionSolution.Found found, double bound, int round) {
+        LinearProgram linear = program.linear();
+        program.linear().whole().stream()
+                .forEach(variable -> linear.bound(
+                        variable, Math.rint(found.values()[variable]), Math.rint(found.values()[variable])));
+        Optional<LinearSolution> exact =
+                LinearSolver.solve(linear, Duration.ofSeconds(30).plus(deadline.left()));
+        if (exact.isEmpty()) {
+            return new Solved(program, found.values(), bound, List.of(), round, deadline.over());
+        }
+        List<LimitValue> limits = Sensitivity.of(program, exact.get());
+        return new Solved(program, calm(program, exact.get()), bound, limits, round, deadline.over());
+    }
+
+    /** Among the optima the one that moves least energy; the optimum itself if that cannot be told or would cost money. */
+    private double[] calm(SiteProgram program, LinearSolution optimum) {
+        LinearProgram linear = program.linear();
+        BoundsCopy before = BoundsCopy.of(linear);
+        double[] costs = before.costs();
+        OptimalFace.narrow(linear, optimum);
+        linear.minimise(program.calmCosts(), 0);
+        Optional<LinearSolution> calm = LinearSolver.solve(linear, deadline.left());
+        before.restore(linear);
+        return calm.filter(solution -> objective(costs, solution.values())
+                                <= objective(costs, optimum.values())
+                                        + 1e-9 * Math.max(1, Math.abs(optimum.objective()))
+                        && program.brokenBy(solution.values()).cardinality()
+                                <= program.brokenBy(optimum.values()).cardinality())
+                .map(LinearSolution::values)
+                .orElse(optimum.values());
+    }
+
+    private static double objective(double[] costs, double[] values) {
+        double sum = 0;
+        for (int variable = 0; variable < values.length; variable++) {
+            sum += costs[variable] * values[variable];
+        }
+        return sum;
+    }
+
+    /** Once one exclusion is broken, those are decided too whose prices invite the same. */
+    private BitSet withSuspects(SiteProgram program, BitSet broken) {
+        BitSet exclusive = (BitSet) broken.clone();
+        if (broken.isEmpty()) {
+            return exclusive;
+        }
+        for (int number = 0; number < program.exclusions().size(); number++) {
+            Exclusion exclusion = program.exclusions().get(number);
+            double importCost = problem.grid().importCostPerKwh(exclusion.slot());
+            double exportPrice = problem.grid().exportPricePerKwh().at(exclusion.slot());
+            boolean grid = exclusion.assetId().equals("grid");
+            if (grid ? exportPrice > importCost : importCost < 0) {
+                exclusive.set(number);
+            }
+        }
+        return exclusive;
+    }
+
+    /** Bounds and objective of a program, to be put back. */
+    @SuppressWarnings("ArrayRecordComponent") // plain carrier inside this class; never compared
+    private record BoundsCopy(double[] lower, double[] upper, double[] costs, double constant, double[][] rows) {
+        static BoundsCopy of(LinearProgram program) {
+            int size = program.variables();
+            double[] lower = new double[size];
+            double[] upper = new double[size];
+            double[] costs = new double[size];
+            Arrays.setAll(lower, program::lower);
+            Arrays.setAll(upper, program::upper);
+            Arrays.setAll(costs, program::cost);
+            double[][] rows = program.rows().stream()
+                    .map(row -> new double[] {row.least(), row.most()})
+                    .toArray(double[][]::new);
+            return new BoundsCopy(lower, upper, costs, program.constant(), rows);
+        }
+
+        void restore(LinearProgram program) {
+            for (int variable = 0; variable < lower.length; variable++) {
+                program.bound(variable, lower[variable], upper[variable]);
+            }
+            for (int row = 0; row < rows.length; row++) {
+                program.bound(program.rows().get(row), rows[row][0], rows[row][1]);
+            }
+            program.minimise(costs, constant);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.gridtide.optimize.exact;
+
+import io.gridtide.optimize.assess.Assessor;
+import io.gridtide.optimize.assess.Judgement;
+import io.gridtide.optimize.assess.Uncontrolled;
+import io.gridtide.optimize.program.LinearProgram;
+import io.gridtide.optimize.program.SiteProgram;
+import io.gridtide.optimize.site.AssetFlows;
+import io.gridtide.optimize.site.SiteProblem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Plans a site to a proven optimum, or as near to it as the time allows. */
+public final class SitePlanner {
+    /** Program and assessor may differ by so much of the money that moves. */
+    private static final double AGREEMENT = 1e-6;
+
+    /** A first solution of the bending program is waited for: a late plan is better than none. */
+    private static final Duration FIRST_SOLUTION = Duration.ofSeconds(60);
+
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    public SitePlanner(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Plans a site.
+     *
+     * @param limit for the search; building the program and settling the powers come on top
+     * @throws PlanDisagreementException when the plan does not stand up to the independent assessor: a mistake in here
+     * @throws IllegalStateException when the solver finds nothing although limits and goals may bend
+     */
+    public SitePlan plan(SiteProblem problem, Duration limit) {
+        Deadline deadline = new Deadline(limit, nanoTime);
+        Solved solved = new ProgramSolver(problem, exclusive -> SiteProgram.hard(problem, exclusive), deadline)
+                .solve()
+                .or(() -> bending(problem, deadline))
+                .orElseThrow(() -> new IllegalStateException(
+                        "no solution for " + problem.name() + " although limits and goals may bend"
+                                + "\nthis is a mistake in the planner; please report it with the file"));
+        List<AssetFlows> flows = solved.program().flows(solved.values());
+        Judgement judgement = Assessor.judge(problem, flows);
+        double penalty = solved.program().penalty(solved.values());
+        agree(judgement, solved.objective() - penalty);
+        Proof proof = proof(judgement, solved);
+        return new SitePlan(
+                problem,
+                status(judgement, proof),
+                flows,
+                judgement,
+                Uncontrolled.costs(problem),
+                proof,
+                solved.limits(),
+                effort(solved, deadline));
+    }
+
+    /** If the hard form has no solution or none was found in time, limits and goals bend. */
+    private Optional<Solved> bending(SiteProblem problem, Deadline deadline) {
+        Duration left = deadline.left();
+        Deadline second = deadline.over() ? new Deadline(FIRST_SOLUTION, nanoTime) : new Deadline(left, nanoTime);
+        return new ProgramSolver(problem, exclusive -> SiteProgram.soft(problem, exclusive), second).solve();
+    }
+
+    private static void agree(Judgement judgement, double programCost) {
+        double cost = judgement.costs().total();
+        double allowed = AGREEMENT * Math.max(1, judgement.costs().gross());
+        if (!judgement.breaches().isEmpty() || Math.abs(cost - programCost) > allowed) {
+            throw new PlanDisagreementException(cost, programCost, judgement.breaches());
+        }
+    }
+
+    private static Proof proof(Judgement judgement, Solved solved) {
+        double cost = judgement.costs().total();
+        double gap = Math.max(0, solved.objective() - solved.bound());
+        if (gap <= 1e-9 * Math.max(1, judgement.costs().gross())) {
+            gap = 0;
+        }
+        double reference = Math.max(
+                Math.abs(cost - gap - judgement.costs().fixedFees()),
+                0.01 * judgement.costs().gross());
+        double relative = reference > 0 ? gap / reference : 0;
+        return new Proof(Double.isFinite(gap) ? cost - gap : Double.NEGATIVE_INFINITY, gap, relative);
+    }
+
+    private static PlanStatus status(Judgement judgement, Proof proof) {
+        if (!judgement.missed().isEmpty()) {
+            return PlanStatus.DEGRADED;
+        }
+        return proof.relativeGap() <= Proof.OPTIMAL_GAP ? PlanStatus.OPTIMAL : PlanStatus.FEASIBLE;
+    }
+
+    private static SitePlan.Effort effort(Solved solved, Deadline deadline) {
+        LinearProgram program = solved.program().linear();
+        return new SitePlan.Effort(
+                program.variables(),
+                program.rows().size(),
+                program.whole().cardinality(),
+                solved.rounds(),
+                solved.stopped(),
+                deadline.spent());
+    }
+}

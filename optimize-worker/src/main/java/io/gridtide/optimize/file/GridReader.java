@@ -1,0 +1,45 @@
+package io.gridtide.optimize.file;
+
+import io.gridtide.optimize.site.GridConnection;
+import io.gridtide.optimize.site.Series;
+import io.gridtide.optimize.site.TimeGrid;
+
+/** Reads the grid connection and its tariff. */
+final class GridReader {
+    private static final SeriesReader.Unit IMPORT_PER_MWH = new SeriesReader.Unit("importPricePerMwh", 0.001);
+
+    private final TimeGrid time;
+    private final SeriesReader series;
+
+    GridReader(TimeGrid time, SeriesReader series) {
+        this.time = time;
+        this.series = series;
+    }
+
+    GridConnection read(Fields fields) {
+        fields.atMostOneOf("exportPricePerKwh", "exportPricePerMwh");
+        Series exportPrice = series.find(fields, "exportPricePerKwh", Range.ANY, 1)
+                .or(() -> series.find(fields, "exportPricePerMwh", Range.ANY, 0.001))
+                .orElseGet(() -> Series.constant(0, time.slots()));
+        Series carbon = series.find(fields, "carbonGramsPerKwh", Range.NOT_NEGATIVE, 1)
+                .orElseGet(() -> Series.constant(0, time.slots()));
+        double fees = time.slots() * fields.number("fixedFeePerSlot", Range.ANY, 0)
+                + time.days() * fields.number("fixedFeePerDay", Range.ANY, 0);
+        GridConnection grid = new GridConnection(
+                series.required(fields, "importPricePerKwh", Range.ANY, IMPORT_PER_MWH),
+                exportPrice,
+                limit(fields, "importLimitKw"),
+                limit(fields, "exportLimitKw"),
+                new GridConnection.Carbon(carbon, fields.number("carbonPricePerTonne", Range.NOT_NEGATIVE, 0)),
+                fees);
+        if (fields.has("carbonPricePerTonne") && !fields.has("carbonGramsPerKwh")) {
+            fields.wrong("carbonPricePerTonne", "is given without carbonGramsPerKwh; add it");
+        }
+        return grid;
+    }
+
+    private Series limit(Fields fields, String name) {
+        return series.find(fields, name, Range.NOT_NEGATIVE, 1)
+                .orElseGet(() -> Series.constant(Double.POSITIVE_INFINITY, time.slots()));
+    }
+}

@@ -1,0 +1,139 @@
+package io.gridtide.optimize.file;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gridtide.optimize.site.DemandCharge;
+import io.gridtide.optimize.site.GridConnection;
+import io.gridtide.optimize.site.Series;
+import io.gridtide.optimize.site.SiteAsset;
+import io.gridtide.optimize.site.SiteProblem;
+import io.gridtide.optimize.site.TimeGrid;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a planning problem; {@code docs/plan-format.md} describes the format. */
+public final class PlanFileReader {
+    /** Slots times assets: what a solver on one machine can be asked for. */
+    private static final long MOST_CELLS = 400_000;
+
+    private static final List<String> SERIES_OF_ASSETS =
+            List.of("powerKw", "energyKwhPerSlot", "heatDemandKw", "heatDemandKwhPerSlot");
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Reads the bytes of a file; never throws for what they hold. */
+    public Reading read(byte[] json) {
+        JsonNode root;
+        try (JsonParser parser = mapper.createParser(json)) {
+            root = mapper.readTree(parser);
+        } catch (JsonProcessingException malformed) {
+            return refused(malformed.getOriginalMessage() + place(malformed));
+        } catch (IOException unreadable) {
+            return refused("cannot be read: " + unreadable.getMessage());
+        }
+        if (!(root instanceof ObjectNode object)) {
+            return refused("has to be one JSON object { }; docs/plan-format.md describes it");
+        }
+        return read(object);
+    }
+
+    private static String place(JsonProcessingException malformed) {
+        return malformed.getLocation() == null
+                ? ""
+                : " (line " + malformed.getLocation().getLineNr() + ", column "
+                        + malformed.getLocation().getColumnNr() + ")";
+    }
+
+    private static Reading refused(String message) {
+        return new Reading.Refused(List.of(new Mistake("$", message)));
+    }
+
+    private static Reading read(ObjectNode root) {
+        Mistakes mistakes = new Mistakes(root.path("acceptUnusualValues").asBoolean(false));
+        Fields fields = new Fields(root, "$", mistakes);
+        fields.flag("acceptUnusualValues", false);
+        fields.text("$schema");
+        fields.text("description");
+        Optional<TimeGrid> time = TimeReader.read(fields, lengths(root));
+        if (time.isEmpty()) {
+            return new Reading.Refused(mistakes.all());
+        }
+        SiteProblem problem = problem(fields, time.get());
+        fields.done();
+        if (mistakes.count() == 0) {
+            Plausibility.check(problem, mistakes);
+        }
+        return mistakes.count() > 0
+                ? new Reading.Refused(mistakes.all())
+                : new Reading.Accepted(problem, mistakes.warnings());
+    }
+
+    private static SiteProblem problem(Fields fields, TimeGrid time) {
+        SeriesReader series = new SeriesReader(time);
+        Series loadKw = load(fields, time, series);
+        Optional<Fields> gridFields = fields.object("grid");
+        if (!fields.has("grid")) {
+            fields.wrong("grid", "is missing; add an object with importPricePerKwh");
+        }
+        GridConnection grid = gridFields
+                .map(found -> new GridReader(time, series).read(found))
+                .orElseGet(() -> noGrid(time));
+        List<DemandCharge> charges =
+                gridFields.map(found -> new DemandReader(time).read(found)).orElse(List.of());
+        gridFields.ifPresent(Fields::done);
+        List<SiteAsset> assets = new AssetReader(time, series).read(fields);
+        if ((assets.size() + 1L) * time.slots() > MOST_CELLS) {
+            fields.wrong(
+                    "assets",
+                    "are " + assets.size() + " over " + time.slots()
+                            + " slots, too many to solve at once; shorten the horizon or use longer slots");
+        }
+        return new SiteProblem(
+                fields.text("name").orElse("site"),
+                fields.text("currency").orElse("EUR"),
+                time,
+                loadKw,
+                grid,
+                charges,
+                assets);
+    }
+
+    private static Series load(Fields fields, TimeGrid time, SeriesReader series) {
+        if (!fields.has("loadKw") && !fields.has("loadKwhPerSlot")) {
+            return Series.constant(0, time.slots());
+        }
+        return series.required(
+                fields, "loadKw", Range.ANY, new SeriesReader.Unit("loadKwhPerSlot", 1 / time.slotHours()));
+    }
+
+    private static GridConnection noGrid(TimeGrid time) {
+        Series nothing = Series.constant(0, time.slots());
+        return new GridConnection(nothing, nothing, nothing, nothing, new GridConnection.Carbon(nothing, 0), 0);
+    }
+
+    /** Lengths of the arrays that have one value for each slot, the most telling first. */
+    private static List<Integer> lengths(ObjectNode root) {
+        List<JsonNode> candidates = new ArrayList<>(List.of(
+                root.path("loadKw"),
+                root.path("loadKwhPerSlot"),
+                root.path("grid").path("importPricePerKwh"),
+                root.path("grid").path("importPricePerMwh"),
+                root.path("grid").path("exportPricePerKwh"),
+                root.path("grid").path("exportPricePerMwh")));
+        root.path("assets").forEach(asset -> SERIES_OF_ASSETS.forEach(name -> candidates.add(asset.path(name))));
+        return candidates.stream()
+                .filter(node -> node.isArray() && !node.isEmpty())
+                .map(JsonNode::size)
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+package io.gridtide.optimize.program;
+
+import io.gridtide.optimize.site.SiteProblem;
+import io.gridtide.optimize.site.TimeGrid;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the blocks of a program build together. */
+final class Assembly {
+    /** Rules: what bends and who chooses. */
+    record Rules(boolean soft, double penaltyPerKwh, BitSet exclusive) {}
+
+    private final LinearProgram program = new LinearProgram();
+    private final SiteProblem problem;
+    private final Rules rules;
+    private final List<Exclusion> exclusions = new ArrayList<>();
+    private final List<Integer> slacks = new ArrayList<>();
+    private final List<Limit> limits = new ArrayList<>();
+    private final Map<Integer, Double> calm = new HashMap<>();
+
+    Assembly(SiteProblem problem, Rules rules) {
+        this.problem = problem;
+        this.rules = rules;
+    }
+
+    LinearProgram program() {
+        return program;
+    }
+
+    SiteProblem problem() {
+        return problem;
+    }
+
+    TimeGrid time() {
+        return problem.time();
+    }
+
+    double hours() {
+        return problem.time().slotHours();
+    }
+
+    /** A variable by which a goal may be missed; nothing when goals are hard. */
+    int slack(double kwhPerUnit) {
+        if (!rules.soft) {
+            return program.continuous(0, 0, 0);
+        }
+        int slack = program.continuous(0, Double.POSITIVE_INFINITY, rules.penaltyPerKwh * kwhPerUnit);
+        slacks.add(slack);
+        return slack;
+    }
+
+    /** The part of a solution's objective that is no money. */
+    double penalty(double[] values) {
+        return slacks.stream()
+                .mapToDouble(slack -> program.cost(slack) * values[slack])
+                .sum();
+    }
+
+    /** Two variables of which only one may be positive; enforced where the rules say so. */
+    void exclude(Exclusion exclusion) {
+        int number = exclusions.size();
+        exclusions.add(exclusion);
+        if (!rules.exclusive.get(number)) {
+            return;
+        }
+        int first = program.binary(0);
+        program.row(Double.NEGATIVE_INFINITY, 0).add(exclusion.one(), 1).add(first, -exclusion.mostOne());
+        program.row(Double.NEGATIVE_INFINITY, exclusion.mostOther())
+                .add(exclusion.other(), 1)
+                .add(first, exclusion.mostOther());
+    }
+
+    /** Remembers a limit whose relaxation may save money. */
+    void limit(Limit limit) {
+        limits.add(limit);
+    }
+
+    /** Among plans of equal cost the one with less of this is preferred. */
+    void calm(int variable, double weight) {
+        calm.merge(variable, weight, Double::sum);
+    }
+
+    List<Exclusion> exclusions() {
+        return exclusions;
+    }
+
+    List<Limit> limits() {
+        return limits;
+    }
+
+    Map<Integer, Double> calm() {
+        return calm;
+    }
+}

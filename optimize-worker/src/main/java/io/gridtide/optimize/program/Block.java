@@ -1,0 +1,25 @@
+package io.gridtide.optimize.program;
+
+import io.gridtide.optimize.program.LinearProgram.Row;
+import io.gridtide.optimize.site.AssetFlows;
+import io.gridtide.optimize.site.SiteAsset;
+
+/** One asset in the program: its variables, its rules, its part in the balance of the site. */
+interface Block {
+    SiteAsset asset();
+
+    /** Adds its power in a slot: production positive, consumption negative. */
+    void balance(int slot, Row balance);
+
+    /** Adds what it may produce beyond what batteries give out; nothing for most. */
+    default void production(int slot, Row row, double sign) {}
+
+    /** Most it could consume in a slot, in kW. */
+    double mostConsumptionKw(int slot);
+
+    /** Most it could produce in a slot, in kW. */
+    double mostProductionKw(int slot);
+
+    /** Its part of a solution. */
+    AssetFlows flows(double[] values);
+}

@@ -1,0 +1,120 @@
+package io.gridtide.optimize.program;
+
+import io.gridtide.optimize.site.AssetFlows;
+import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.DemandCharge;
+import io.gridtide.optimize.site.EvSession;
+import io.gridtide.optimize.site.Generator;
+import io.gridtide.optimize.site.HeatPump;
+import io.gridtide.optimize.site.InterruptibleLoad;
+import io.gridtide.optimize.site.RenewableSource;
+import io.gridtide.optimize.site.ShiftableLoad;
+import io.gridtide.optimize.site.SiteAsset;
+import io.gridtide.optimize.site.SiteProblem;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The program of a site. Per slot {@code import - export + production - consumption = load}; the objective is what
+ * {@code docs/plan-format.md} calls cost. Flows of which only one may be positive (charge and discharge, import and export) are free to
+ * be both unless named, which can only lower the cost: the program is then a relaxation, exact where its solution uses only one.
+ */
+public final class SiteProgram {
+    private final Assembly assembly;
+    private final List<Block> blocks;
+
+    private SiteProgram(SiteProblem problem, Assembly.Rules rules) {
+        this.assembly = new Assembly(problem, rules);
+        this.blocks = problem.assets().stream().map(this::block).toList();
+        GridBlock grid = new GridBlock(assembly, blocks);
+        new FlowRules(assembly, blocks, grid).build();
+    }
+
+    /**
+     * With every limit and goal kept.
+     *
+     * @param exclusive numbers of the exclusions that decisions enforce
+     */
+    public static SiteProgram hard(SiteProblem problem, BitSet exclusive) {
+        return new SiteProgram(problem, new Assembly.Rules(false, 0, exclusive));
+    }
+
+    /** With grid limits and goals that can be missed at a price that no tariff of the problem reaches. */
+    public static SiteProgram soft(SiteProblem problem, BitSet exclusive) {
+        return new SiteProgram(problem, new Assembly.Rules(true, penaltyPerKwh(problem), exclusive));
+    }
+
+    /**
+     * Price of a missed kWh: far above what keeping a limit or goal could cost at the prices of the problem, and at least 10. Higher still
+     * would cost the solver its accuracy.
+     */
+    public static double penaltyPerKwh(SiteProblem problem) {
+        double energy = 0;
+        for (int slot = 0; slot < problem.slots(); slot++) {
+            energy = Math.max(energy, Math.abs(problem.grid().importCostPerKwh(slot)));
+            energy =
+                    Math.max(energy, Math.abs(problem.grid().exportPricePerKwh().at(slot)));
+        }
+        double fuel = problem.assets(Generator.class)
+                .mapToDouble(unit -> Math.abs(unit.slopePerKwh()))
+                .max()
+                .orElse(0);
+        double demand = problem.demandCharges().stream()
+                .mapToDouble(DemandCharge::pricePerKw)
+                .sum();
+        return Math.max(10, 100 * (energy + fuel) + 10 * demand / problem.time().slotHours());
+    }
+
+    private Block block(SiteAsset asset) {
+        return switch (asset) {
+            case Battery battery -> new StorageBlock(battery, battery.storage(), assembly);
+            case EvSession session -> new StorageBlock(session, session.storage(), assembly);
+            case ShiftableLoad load -> new ShiftableBlock(load, assembly);
+            case InterruptibleLoad load -> new InterruptibleBlock(load, assembly);
+            case RenewableSource source -> new RenewableBlock(source, assembly);
+            case Generator unit -> new GeneratorBlock(unit, assembly);
+            case HeatPump pump -> new HeatPumpBlock(pump, assembly);
+        };
+    }
+
+    /** The program itself. */
+    public LinearProgram linear() {
+        return assembly.program();
+    }
+
+    /** Pairs of flows of which only one may be positive. */
+    public List<Exclusion> exclusions() {
+        return assembly.exclusions();
+    }
+
+    /** Limits whose relaxation may save money. */
+    public List<Limit> limits() {
+        return assembly.limits();
+    }
+
+    /** The part of a solution's objective that is the price of missed limits and goals. */
+    public double penalty(double[] values) {
+        return assembly.penalty(values);
+    }
+
+    /** Objective of the tie-break: energy moved, a little more the later; curtailed energy. */
+    public double[] calmCosts() {
+        double[] costs = new double[assembly.program().variables()];
+        assembly.calm().forEach((variable, weight) -> costs[variable] = weight);
+        return costs;
+    }
+
+    /** Numbers of the exclusions that a solution breaks. */
+    public BitSet brokenBy(double[] values) {
+        BitSet broken = new BitSet();
+        for (int number = 0; number < exclusions().size(); number++) {
+            broken.set(number, exclusions().get(number).brokenBy(values));
+        }
+        return broken;
+    }
+
+    /** What each asset does in a solution, in their order. */
+    public List<AssetFlows> flows(double[] values) {
+        return blocks.stream().map(block -> block.flows(values)).toList();
+    }
+}

@@ -1,0 +1,43 @@
+package io.gridtide.optimize.site;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is to be planned.
+ *
+ * @param name for people
+ * @param currency of every price and cost
+ * @param loadKw given consumption; negative where it feeds in
+ */
+public record SiteProblem(
+        String name,
+        String currency,
+        TimeGrid time,
+        Series loadKw,
+        GridConnection grid,
+        List<DemandCharge> demandCharges,
+        List<SiteAsset> assets) {
+
+    public SiteProblem {
+        demandCharges = List.copyOf(demandCharges);
+        assets = List.copyOf(assets);
+    }
+
+    /** Number of slots. */
+    public int slots() {
+        return time.slots();
+    }
+
+    /** The assets of one kind, in their order. */
+    public <T extends SiteAsset> Stream<T> assets(Class<T> kind) {
+        return assets.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** What pv and wind could produce in a slot. */
+    public double availableKw(int slot) {
+        return assets(RenewableSource.class)
+                .mapToDouble(source -> source.availableKw().at(slot))
+                .sum();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.optimize.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.optimize.exact;
+
+import org.jspecify.annotations.NullMarked;

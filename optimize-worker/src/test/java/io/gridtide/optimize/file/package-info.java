@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.optimize.file;
+
+import org.jspecify.annotations.NullMarked;
