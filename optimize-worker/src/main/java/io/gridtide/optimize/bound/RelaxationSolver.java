@@ -14,7 +14,9 @@ import java.util.BitSet;
  * import costs; everywhere else the linear program is exact and its value is the cost of the best plan. Dropping a
  * rule can only lower the cost, so the value is a lower bound in every case. Where the linear program used the
  * freedom it can be solved once more with one binary per such direction choice; the dual bound of that search
- * replaces the first bound, and its plan plays one direction in each of those slots.
+ * replaces the first bound, and its plan plays one direction in each of those slots. That search is SCIP's: what
+ * OR-Tools 9.15 hands out as the bound of HiGHS is the objective of its best solution, which proves nothing when the
+ * search was stopped.
  */
 public final class RelaxationSolver {
     /** Relative gap at which the integer search stops: a tenth of what a plan needs to be called optimal. */
@@ -56,7 +58,7 @@ public final class RelaxationSolver {
     public Relaxation tighten(PlanningProblem problem, Relaxation relaxation) {
         BitSet loose = (BitSet) relaxation.looseSlots().clone();
         loose.or(DispatchProgram.suspectSlots(problem));
-        MPSolver integer = create("HIGHS");
+        MPSolver integer = create("SCIP");
         try {
             DispatchProgram program = new DispatchProgram(integer, problem, loose);
             integer.setTimeLimit(Math.max(1, integerTimeLimit.toMillis()));

@@ -52,6 +52,11 @@ final class Assembly {
         return slack;
     }
 
+    /** How far a flow can go: up to a limit that does not bend, a tighter bound for decisions. */
+    double reachableKw(double mostKw, double limitKw) {
+        return rules.soft ? mostKw : Math.min(mostKw, limitKw);
+    }
+
     /** The part of a solution's objective that is no money. */
     double penalty(double[] values) {
         return slacks.stream()

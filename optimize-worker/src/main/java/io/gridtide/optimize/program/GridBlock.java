@@ -52,7 +52,13 @@ final class GridBlock {
         blocks.forEach(block -> block.balance(slot, balance));
         limit(Kind.IMPORT_LIMIT, slot, importKw[slot], grid.importLimitKw().at(slot), mostImportKw);
         limit(Kind.EXPORT_LIMIT, slot, exportKw[slot], grid.exportLimitKw().at(slot), mostExportKw);
-        assembly.exclude(new Exclusion("grid", slot, importKw[slot], mostImportKw, exportKw[slot], mostExportKw));
+        assembly.exclude(new Exclusion(
+                "grid",
+                slot,
+                importKw[slot],
+                assembly.reachableKw(mostImportKw, grid.importLimitKw().at(slot)),
+                exportKw[slot],
+                assembly.reachableKw(mostExportKw, grid.exportLimitKw().at(slot))));
         assembly.calm(importKw[slot], 1e-4 * hours);
     }
 
