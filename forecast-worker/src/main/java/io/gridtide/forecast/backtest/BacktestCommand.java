@@ -1,6 +1,7 @@
 package io.gridtide.forecast.backtest;
 
 import io.gridtide.forecast.features.Kind;
+import io.gridtide.forecast.model.FleetMember;
 import io.gridtide.forecast.model.Members;
 import io.gridtide.forecast.model.ModelFactory;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -150,7 +152,7 @@ final class BacktestCommand implements Callable<Integer> {
         if (values == null) {
             throw new IllegalStateException("no values of " + info.id());
         }
-        List<ModelFactory> members = Members.dayAhead(info.kind().orElseThrow()).stream()
+        List<ModelFactory> members = set.members(info).stream()
                 .filter(member -> models.isEmpty() || models.contains(member.name()))
                 .toList();
         RollingBacktest backtest = new RollingBacktest(info.context(), values, set.covariates(info), members);
@@ -158,8 +160,9 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private void checkModels() {
-        List<String> known =
-                Members.dayAhead(Kind.PRICE).stream().map(ModelFactory::name).toList();
+        List<String> known = Stream.concat(
+                        Members.dayAhead(Kind.PRICE).stream().map(ModelFactory::name), Stream.of(FleetMember.NAME))
+                .toList();
         for (String model : models) {
             if (!known.contains(model)) {
                 throw wrong("--models names " + model + "; there are " + String.join(", ", known));

@@ -1,10 +1,17 @@
 package io.gridtide.forecast.backtest;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gridtide.forecast.features.Covariate;
 import io.gridtide.forecast.features.Covariates;
 import io.gridtide.forecast.features.LocalClock;
+import io.gridtide.forecast.features.Standstill;
 import io.gridtide.forecast.history.GridSeries;
+import io.gridtide.forecast.model.Fleet;
+import io.gridtide.forecast.model.Members;
+import io.gridtide.forecast.model.ModelFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +26,11 @@ import java.util.stream.Stream;
  * @param targets those that are forecast, in the order of the list
  * @param helpers those known day ahead
  * @param values by series
+ * @param fleets series measured alike, by {@link SeriesInfo#fleet}; also those that are not forecast, so that the choice
+ *     of series changes no forecast
  */
-record DataSet(List<SeriesInfo> targets, List<SeriesInfo> helpers, Map<String, GridSeries> values) {
+record DataSet(
+        List<SeriesInfo> targets, List<SeriesInfo> helpers, Map<String, GridSeries> values, Map<String, Fleet> fleets) {
 
     /** Reads the wanted series and what may help to forecast them. */
     static DataSet read(Path folder, SeriesFilter filter) {
@@ -29,7 +39,13 @@ record DataSet(List<SeriesInfo> targets, List<SeriesInfo> helpers, Map<String, G
         List<SeriesInfo> helpers = all.stream()
                 .filter(helper -> wanted.stream().anyMatch(helper::helps))
                 .toList();
-        Set<String> ids = Stream.concat(wanted.stream(), helpers.stream())
+        List<SeriesInfo> alike = all.stream()
+                .filter(info -> info.kind().isPresent())
+                .filter(info ->
+                        wanted.stream().anyMatch(target -> target.fleet().equals(info.fleet())))
+                .toList();
+        Set<String> ids = Stream.of(wanted, helpers, alike)
+                .flatMap(List::stream)
                 .map(SeriesInfo::id)
                 .collect(Collectors.toSet());
         Set<String> known = all.stream().map(SeriesInfo::id).collect(Collectors.toSet());
@@ -42,7 +58,29 @@ record DataSet(List<SeriesInfo> targets, List<SeriesInfo> helpers, Map<String, G
                     + ids.stream().sorted().limit(3).toList()
                     + ". The files in public/ must name series of series.csv.");
         }
-        return new DataSet(there, helpers, Map.copyOf(values));
+        return new DataSet(there, helpers, Map.copyOf(values), fleets(alike, values));
+    }
+
+    private static Map<String, Fleet> fleets(List<SeriesInfo> alike, Map<String, GridSeries> values) {
+        Map<String, List<Fleet.Ship>> ships = new HashMap<>();
+        for (SeriesInfo info : alike) {
+            GridSeries series = values.get(info.id());
+            if (series != null) {
+                ships.computeIfAbsent(info.fleet(), key -> new ArrayList<>())
+                        .add(new Fleet.Ship(
+                                info.context(),
+                                Standstill.without(series, info.context().kind())));
+            }
+        }
+        return ships.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new Fleet(entry.getValue())));
+    }
+
+    /** The models that are blended for a series. */
+    List<ModelFactory> members(SeriesInfo target) {
+        Fleet fleet = requireNonNull(fleets.get(target.fleet()), target.fleet());
+        return Stream.concat(Members.dayAhead(target.context().kind()).stream(), fleet.member().stream())
+                .toList();
     }
 
     /** What was known of other series: their values up to the end of the local day that begins at the origin. */

@@ -4,6 +4,7 @@ import io.gridtide.forecast.calibration.PhysicalBounds;
 import io.gridtide.forecast.features.Covariates;
 import io.gridtide.forecast.features.LocalClock;
 import io.gridtide.forecast.features.SeriesContext;
+import io.gridtide.forecast.features.Standstill;
 import io.gridtide.forecast.history.GridSeries;
 import io.gridtide.forecast.model.Blend;
 import io.gridtide.forecast.model.ForecastTask;
@@ -13,9 +14,11 @@ import io.gridtide.forecast.model.Panel;
 import io.gridtide.forecast.model.Quantiles;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Forecasts one series day ahead: at each local midnight the 23, 24 or 25 hours of the day from what was known then. The
@@ -31,6 +34,7 @@ final class RollingBacktest {
 
     private final SeriesContext context;
     private final GridSeries series;
+    private final GridSeries moving;
     private final Covariates covariates;
     private final Panel panel;
     private final LocalClock clock;
@@ -40,6 +44,7 @@ final class RollingBacktest {
     RollingBacktest(SeriesContext context, GridSeries series, Covariates covariates, List<ModelFactory> members) {
         this.context = context;
         this.series = series;
+        this.moving = Standstill.without(series, context.kind());
         this.covariates = covariates;
         this.panel = new Panel(members);
         this.clock = new LocalClock(context.zone(), series.resolution());
@@ -63,7 +68,14 @@ final class RollingBacktest {
         long origin = series.indexOf(day.atStartOfDay(context.zone()).toInstant());
         long end = series.indexOf(day.plusDays(1).atStartOfDay(context.zone()).toInstant());
         int steps = (int) (end - origin);
-        ForecastTask task = new ForecastTask(context, series, covariates, origin, steps);
+        ForecastTask task = new ForecastTask(context, moving, covariates, origin, steps);
+        OptionalDouble still = Standstill.at(series, context.kind(), origin);
+        if (still.isPresent()) {
+            if (scored) {
+                record(ENSEMBLE, task, Collections.nCopies(steps, Quantiles.certain(still.getAsDouble())));
+            }
+            return;
+        }
         Map<String, List<Quantiles>> byMember = panel.forecast(task);
         byMember.replaceAll((name, raw) -> PhysicalBounds.applyTo(task, raw));
         int[] hours = new int[steps];
@@ -75,7 +87,7 @@ final class RollingBacktest {
         Blend blend = Blend.learn(ledger);
         List<Quantiles> mean = blend.mean(byMember, hours);
         if (scored) {
-            record(ENSEMBLE, task, PhysicalBounds.applyTo(task, blend.calibrated(mean, hours)));
+            record(ENSEMBLE, task, PhysicalBounds.finish(task, blend.calibrated(mean, hours)));
             blend.moved(byMember, hours)
                     .forEach((name, moved) -> record(name, task, PhysicalBounds.applyTo(task, moved)));
         }

@@ -20,6 +20,11 @@ record SeriesInfo(String id, String quantity, String unit, ZoneId zone) {
         return slash < 0 ? id : id.substring(0, slash);
     }
 
+    /** Series of one source and quantity are measured alike and share a model. */
+    String fleet() {
+        return source() + " " + quantity;
+    }
+
     /** What it is to the models; empty for what is not forecast. */
     Optional<Kind> kind() {
         return switch (quantity) {

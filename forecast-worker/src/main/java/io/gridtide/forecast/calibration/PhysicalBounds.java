@@ -79,6 +79,25 @@ public final class PhysicalBounds {
         return bounded;
     }
 
+    /**
+     * Clips a forecast that is given away. At night its band reaches to what the meter of the plant showed in the same
+     * slot of the last nights: production is zero then, what is measured need not be.
+     */
+    public static List<Quantiles> finish(ForecastTask task, List<Quantiles> raw) {
+        FeatureExtractor features = new FeatureExtractor(task.series(), task.context(), Covariates.NONE);
+        PhysicalBounds bounds = of(task.context(), task.series(), features);
+        List<Quantiles> finished = new ArrayList<>(raw.size());
+        for (int step = 0; step < raw.size(); step++) {
+            long target = task.origin() + step;
+            Quantiles bounded = bounds.apply(target, task.origin(), raw.get(step));
+            finished.add(
+                    bounds.followsSun && bounded.equals(Quantiles.ZERO)
+                            ? new Quantiles(0, 0, bounds.offset(target, task.origin()))
+                            : bounded);
+        }
+        return finished;
+    }
+
     /** Clips the quantiles of a step. */
     public Quantiles apply(long target, long origin, Quantiles raw) {
         if (followsSun && night(target, origin)) {
@@ -109,6 +128,16 @@ public final class PhysicalBounds {
             found += Double.isNaN(value) ? 0 : 1;
         }
         return found >= DARK_DAYS / 2;
+    }
+
+    /** The largest dark value of the slot on the last days. */
+    private double offset(long target, long origin) {
+        double largest = 0;
+        for (int days = 1; days <= DARK_DAYS; days++) {
+            double value = known(features.clock().daysBefore(target, days), origin);
+            largest = value <= dark ? Math.max(largest, value) : largest;
+        }
+        return largest;
     }
 
     private boolean knownBright(long target, long origin) {

@@ -12,6 +12,9 @@ import java.util.List;
  * missing is {@code NaN}; models decide what that means to them.
  */
 public final class DayFeatures {
+    /** So many numbers of a row come before the first that is a value of the series. */
+    private static final int CALENDAR = 6;
+
     private static final int WEEK = 7;
     private static final int MONTH = 28;
     private static final List<String> NAMES = List.of(
@@ -83,6 +86,13 @@ public final class DayFeatures {
         return names;
     }
 
+    /** Which of the numbers of a row are values of the series itself, in its unit. */
+    public boolean[] levels() {
+        boolean[] levels = new boolean[names.size()];
+        Arrays.fill(levels, CALENDAR, NAMES.size(), true);
+        return levels;
+    }
+
     public LocalClock clock() {
         return clock;
     }
@@ -130,7 +140,7 @@ public final class DayFeatures {
         row[3] = Math.sin(yearAngle);
         row[4] = Math.cos(yearAngle);
         row[5] = (double) (target - origin) / hourSteps;
-        return 6;
+        return CALENDAR;
     }
 
     private int slots(double[] row, int from, long origin, long target) {

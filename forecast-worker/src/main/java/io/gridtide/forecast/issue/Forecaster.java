@@ -90,7 +90,7 @@ public final class Forecaster {
         while (true) {
             try {
                 return new Modelled(
-                        model, PhysicalBounds.applyTo(task, model.model().predict(task)));
+                        model, PhysicalBounds.finish(task, model.model().predict(task)));
             } catch (RuntimeException failure) {
                 if (model.factory().minimumHistory().isZero()) {
                     throw failure;

@@ -15,8 +15,12 @@ final class HourShift {
     private static final int AROUND = 2;
     private static final int LEAST_ERRORS = 48;
     private static final double HOUR_SHARE = 0.6;
+    /** A median is wrong on both sides: what its errors of some weeks say of the next day is half chance. */
+    private static final double MEDIAN_SHARE = 0.5;
     /** Production and load at rest: exact zeros say nothing about the errors of other hours. */
     private static final double AT_REST = 1e-9;
+
+    private static final int MEDIAN = 1;
 
     /** Place of the weight behind the scores of the three quantiles. */
     private static final int WEIGHT = 3;
@@ -122,6 +126,7 @@ final class HourShift {
             quantiles[level] =
                     scores.getFirst()[WEIGHT] == scores.getLast()[WEIGHT] ? even(scores, level) : fading(scores, level);
         }
+        quantiles[MEDIAN] *= MEDIAN_SHARE;
         return quantiles;
     }
 

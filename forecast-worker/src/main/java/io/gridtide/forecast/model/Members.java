@@ -25,9 +25,11 @@ public final class Members {
                 new NaiveDay("naive-week", 7),
                 new Smoothing(),
                 new SimilarDays(),
+                new AsGiven(),
                 new HourlyLinear(origins),
-                new BoostedTrees("trees", origins, boost(200), false),
-                new BoostedTrees("trees-level", origins, boost(200), true)));
+                new BoostedTrees("trees", origins, slow(400, 24, 40), false),
+                new BoostedTrees("trees-calm", origins, slow(300, 8, 80), false),
+                new BoostedTrees("trees-level", origins, slow(300, 12, 60), true)));
         if (kind != Kind.GENERATION) {
             members.add(new Lear("lear-short", Duration.ofDays(7), 84, 182));
             members.add(new Lear("lear", Duration.ofDays(7), 364, 728, 1092));
@@ -54,6 +56,10 @@ public final class Members {
             members.add(WhenCovered.using(new BoostedTrees("trees", origins, boost(80), false)));
         }
         return List.copyOf(members);
+    }
+
+    private static BoostSettings slow(int rounds, int leaves, int leastInLeaf) {
+        return new BoostSettings(rounds, 0.03, leaves, leastInLeaf, 0.6, 0.5, SEED);
     }
 
     private static BoostSettings boost(int rounds) {

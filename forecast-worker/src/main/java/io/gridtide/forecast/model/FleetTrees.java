@@ -1,0 +1,113 @@
+package io.gridtide.forecast.model;
+
+import io.gridtide.forecast.boost.BoostSettings;
+import io.gridtide.forecast.boost.QuantileBoost;
+import io.gridtide.forecast.features.Covariates;
+import io.gridtide.forecast.features.DayFeatures;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Quantile boosted trees over many series of a kind at once, each measured in units of its own mean of the last week.
+ * What a home has not shown yet, others have: a series with a few days of history can be forecast, and one with months
+ * gains the days of its neighbours.
+ */
+public final class FleetTrees {
+    private static final int LEAST_ROWS = 500;
+    private static final int MOST_ROWS = 60_000;
+    private static final String SCALE = "mean7d";
+
+    private final List<QuantileBoost> boosts;
+
+    private FleetTrees(List<QuantileBoost> boosts) {
+        this.boosts = boosts;
+    }
+
+    /**
+     * Learns from all series of the fleet, each as it was known at its origin.
+     *
+     * @throws ModelNotTrainableException when they have too little history together
+     */
+    static FleetTrees train(List<ForecastTask> fleet, Origins origins, BoostSettings settings) {
+        List<double[]> rows = new ArrayList<>();
+        List<Double> targets = new ArrayList<>();
+        for (ForecastTask task : fleet) {
+            DayFeatures features = features(task);
+            Darkness darkness = new Darkness(task, features);
+            Scaling scaling = new Scaling(features);
+            for (Origins.Pair pair : origins.pairs(task)) {
+                if (!darkness.covers(pair.origin(), pair.target())) {
+                    double[] row = features.row(pair.origin(), pair.target());
+                    double scale = scaling.of(row);
+                    if (scale > 0) {
+                        rows.add(scaling.applied(row, scale));
+                        targets.add(pair.value() / scale);
+                    }
+                }
+            }
+        }
+        if (rows.size() < LEAST_ROWS) {
+            throw new ModelNotTrainableException(
+                    "the series together give only " + rows.size() + " training rows, " + LEAST_ROWS + " are needed");
+        }
+        int stride = Math.ceilDiv(rows.size(), MOST_ROWS);
+        int count = Math.ceilDiv(rows.size(), stride);
+        double[][] taken = new double[count][];
+        double[] truths = new double[count];
+        for (int i = 0; i < count; i++) {
+            taken[i] = rows.get(i * stride);
+            truths[i] = targets.get(i * stride);
+        }
+        return new FleetTrees(QuantileBoost.fit(taken, truths, Quantiles.LEVELS, settings));
+    }
+
+    /** Forecasts one series, which need not have been among those it learnt from. */
+    List<Quantiles> predict(ForecastTask asked) {
+        DayFeatures features = features(asked);
+        Darkness darkness = new Darkness(asked, features);
+        Scaling scaling = new Scaling(features);
+        List<Quantiles> forecast = new ArrayList<>(asked.steps());
+        for (long target = asked.origin(); target < asked.origin() + asked.steps(); target++) {
+            if (darkness.covers(asked.origin(), target)) {
+                forecast.add(Quantiles.ZERO);
+                continue;
+            }
+            double[] row = features.row(asked.origin(), target);
+            double scale = scaling.of(row);
+            if (!(scale > 0)) {
+                throw new ModelNotTrainableException(
+                        asked.context().seriesId() + " has no level: nothing but zero, or nothing, in its last week");
+            }
+            double[] scaled = scaling.applied(row, scale);
+            forecast.add(Quantiles.sorted(
+                    scale * boosts.get(0).predict(scaled),
+                    scale * boosts.get(1).predict(scaled),
+                    scale * boosts.get(2).predict(scaled)));
+        }
+        return forecast;
+    }
+
+    private static DayFeatures features(ForecastTask task) {
+        return new DayFeatures(task.series(), task.context(), Covariates.NONE);
+    }
+
+    private record Scaling(boolean[] isLevel, int scale) {
+        Scaling(DayFeatures features) {
+            this(features.levels(), features.names().indexOf(SCALE));
+        }
+
+        double of(double[] row) {
+            return Math.abs(row[scale]);
+        }
+
+        double[] applied(double[] row, double by) {
+            double[] scaled = row.clone();
+            for (int i = 0; i < scaled.length; i++) {
+                if (isLevel[i]) {
+                    scaled[i] /= by;
+                }
+            }
+            return scaled;
+        }
+    }
+}
