@@ -1,5 +1,7 @@
 package io.gridtide.forecast.backtest;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gridtide.forecast.features.Kind;
 import io.gridtide.forecast.model.FleetMember;
 import io.gridtide.forecast.model.Members;
@@ -90,6 +92,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Series at a time (default: one for each processor).")
     private int threads;
 
+    private @Nullable ResultTable scored;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Period period = new Period(day("--from", from), day("--to", to), positive("--every", everyDays));
@@ -108,6 +112,7 @@ final class BacktestCommand implements Callable<Integer> {
                     + "in the chosen period. Choose --from and --to inside the series.");
         }
         ResultTable table = new ResultTable(results, references);
+        scored = table;
         table.print(console);
         if (points != null) {
             PointsFile.write(points, results);
@@ -119,6 +124,11 @@ final class BacktestCommand implements Callable<Integer> {
         console.println("Table and plots: " + folder.resolve("backtest.csv") + ", " + folder.resolve("backtest.html"));
         console.flush();
         return 0;
+    }
+
+    /** What the run scored; only after it ended well. */
+    ResultTable table() {
+        return requireNonNull(scored, "nothing was scored");
     }
 
     private List<SeriesResult> runAll(DataSet set, Period period, PrintWriter console) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.gridtide.forecast.boost;
 
 import io.gridtide.forecast.calibration.Empirical;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -29,11 +30,11 @@ public final class QuantileBoost {
      */
     public static List<QuantileBoost> fit(double[][] rows, double[] targets, double[] levels, BoostSettings settings) {
         Bins bins = Bins.of(rows);
-        List<QuantileBoost> fitted = new ArrayList<>();
-        for (double level : levels) {
-            fitted.add(fit(bins, rows, new Target(targets, level), settings));
-        }
-        return List.copyOf(fitted);
+        // They share nothing but what they only read.
+        return Arrays.stream(levels)
+                .parallel()
+                .mapToObj(level -> fit(bins, rows, new Target(targets, level), settings))
+                .toList();
     }
 
     /** The quantile for a row of features. */

@@ -28,6 +28,8 @@ public final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         StackLayout layout = state.layout();
         return Handover.run(
-                layout, Handover.Program.ofService(layout, "forecast-worker", MAIN_CLASS, HEAP_MEBIBYTES), arguments);
+                layout,
+                Handover.Program.ofService(layout, "forecast-worker", MAIN_CLASS, HEAP_MEBIBYTES),
+                Handover.orHelp(arguments));
     }
 }

@@ -36,8 +36,13 @@ final class Handover {
         }
     }
 
+    /** For programs that cannot do anything without arguments. */
+    static List<String> orHelp(List<String> arguments) {
+        return arguments.isEmpty() ? List.of("--help") : arguments;
+    }
+
     /**
-     * Runs it to its end; without arguments it prints its help.
+     * Runs it to its end.
      *
      * @return its exit code
      */
@@ -47,10 +52,7 @@ final class Handover {
         properties.put("gridtide.root", layout.root().toString());
         List<String> command = JavaCommand.withHeap(program.heapMebibytes())
                 .properties(properties)
-                .mainClass(
-                        program.classPath(),
-                        program.mainClass(),
-                        (arguments.isEmpty() ? List.of("--help") : arguments).toArray(String[]::new));
+                .mainClass(program.classPath(), program.mainClass(), arguments.toArray(String[]::new));
         Process process = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop"));
         return process.waitFor();

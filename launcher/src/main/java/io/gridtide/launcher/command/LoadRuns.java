@@ -24,6 +24,6 @@ final class LoadRuns {
         Path jar = BuiltFile.require(target.resolve("benchmarks.jar"));
         Handover.Program program =
                 new Handover.Program(mainClass, jar + ":" + target.resolve("lib") + "/*", HEAP_MEBIBYTES, Map.of());
-        return Handover.run(layout, program, arguments);
+        return Handover.run(layout, program, Handover.orHelp(arguments));
     }
 }
