@@ -16,6 +16,12 @@ import java.util.Optional;
 public record ForecastInput(
         String name, Optional<Instant> lastValidTime, Optional<Duration> age, Status status, String detail) {
 
+    /** The same input with something about it that a rule had to make up for. */
+    ForecastInput defaultedBecause(String reason) {
+        Status less = status == Status.FRESH ? Status.DEFAULTED : status;
+        return new ForecastInput(name, lastValidTime, age, less, detail + "; " + reason);
+    }
+
     /** How good an input was. */
     public enum Status {
         /** As it should be. */

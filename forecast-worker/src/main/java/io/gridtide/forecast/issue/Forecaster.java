@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class Forecaster {
     private static final Logger LOG = LoggerFactory.getLogger(Forecaster.class);
     private static final Duration LEAST_HISTORY = Duration.ofDays(1);
+    /** Name of the model of a series that stands still. */
+    private static final String STANDSTILL = "standstill";
 
     private final ModelCache models;
     private final Duration staleAfter;
@@ -59,8 +61,10 @@ public final class Forecaster {
         boolean price = question.context().kind() == Kind.PRICE;
         long origin = price ? firstUnpublished(series, first) : first;
         int modelSteps = (int) Math.max(1, first + steps - origin);
-        ForecastTask task = new ForecastTask(question.context(), series, question.covariates(), origin, modelSteps);
-        Modelled modelled = model(task);
+        UsableHistory history = UsableHistory.of(series, question.context().kind(), origin);
+        ForecastTask task =
+                new ForecastTask(question.context(), history.series(), question.covariates(), origin, modelSteps);
+        Modelled modelled = history.still().isPresent() ? Modelled.standing(history.standing(modelSteps)) : model(task);
         List<Quantiles> points = new ArrayList<>(steps);
         for (long index = first; index < first + steps; index++) {
             double published = price ? series.at(index) : Double.NaN;
@@ -75,9 +79,9 @@ public final class Forecaster {
                 question.issuedAt(),
                 series.timeOf(first),
                 points,
-                modelled.by().factory().name(),
-                modelled.by().version(),
-                inputs(question, task, modelled.by()));
+                modelled.model(),
+                modelled.version(),
+                inputs(question, task, modelled.usesCovariates(), history.note()));
     }
 
     /** Forgets the trained model of a series. */
@@ -89,7 +93,7 @@ public final class Forecaster {
         TrainedModel model = models.modelFor(task);
         while (true) {
             try {
-                return new Modelled(
+                return Modelled.by(
                         model, PhysicalBounds.finish(task, model.model().predict(task)));
             } catch (RuntimeException failure) {
                 if (model.factory().minimumHistory().isZero()) {
@@ -105,7 +109,16 @@ public final class Forecaster {
         }
     }
 
-    private record Modelled(TrainedModel by, List<Quantiles> points) {}
+    private record Modelled(String model, String version, boolean usesCovariates, List<Quantiles> points) {
+        static Modelled by(TrainedModel trained, List<Quantiles> points) {
+            return new Modelled(
+                    trained.factory().name(), trained.version(), trained.model().usesCovariates(), points);
+        }
+
+        static Modelled standing(List<Quantiles> points) {
+            return new Modelled(STANDSTILL, "1", false, points);
+        }
+    }
 
     private static long firstUnpublished(GridSeries series, long from) {
         long index = from;
@@ -115,10 +128,12 @@ public final class Forecaster {
         return index;
     }
 
-    private List<ForecastInput> inputs(Question question, ForecastTask task, TrainedModel model) {
+    private List<ForecastInput> inputs(
+            Question question, ForecastTask task, boolean usesCovariates, Optional<String> note) {
         List<ForecastInput> inputs = new ArrayList<>();
-        inputs.add(ownHistory(question, task));
-        if (model.model().usesCovariates()) {
+        inputs.add(note.map(text -> ownHistory(question, task).defaultedBecause(text))
+                .orElseGet(() -> ownHistory(question, task)));
+        if (usesCovariates) {
             question.covariates()
                     .byName()
                     .forEach((name, covariate) -> inputs.add(covariateInput(

@@ -92,6 +92,8 @@ class ForecasterTest {
     void aConstantSeriesStaysConstant() {
         Forecast forecast = ask(SampleSeries.load(), SampleSeries.until(NOW, 60, second -> 2.5));
 
+        assertThat(forecast.model()).isEqualTo("standstill");
+        assertThat(forecast.inputs().getFirst().detail()).contains("stood still at 2.5");
         assertThat(forecast.points())
                 .allSatisfy(point -> assertThat(point.p50()).isCloseTo(2.5, within(1e-6)));
     }
@@ -114,6 +116,74 @@ class ForecasterTest {
                     .as("evening peak after a gap of %d h", gapHours)
                     .isBetween(0.8, 2.6);
         }
+    }
+
+    @Test
+    void aMeterThatCountsInAnotherScaleIsForecastInTheNewOneAndSaidToHaveChanged() {
+        long replaced = NOW.getEpochSecond() - 16 * 86_400;
+        GridSeries series = SampleSeries.until(
+                NOW, 60, second -> SampleSeries.household(14).applyAsDouble(second) * (second < replaced ? 1 : 1_000));
+        Forecast forecast = ask(SampleSeries.load(), series);
+
+        assertThat(forecast.model()).isEqualTo("ensemble");
+        assertThat(forecast.points().get(76).p50()).as("evening peak, now in W").isBetween(800.0, 2_600.0);
+        assertThat(forecast.degraded()).isTrue();
+        assertThat(forecast.inputs().getFirst().detail())
+                .contains("its scale changed by more than a factor of four at " + Instant.ofEpochSecond(replaced))
+                .contains("correct the series");
+    }
+
+    @Test
+    void twoWeeksOfHistoryAreEnoughForTheLearnedModel() {
+        Forecast forecast = ask(SampleSeries.load(), SampleSeries.until(NOW, 14, SampleSeries.household(15)));
+
+        assertThat(forecast.model()).isEqualTo("ensemble");
+        assertThat(forecast.points().get(76).p50()).as("evening peak").isBetween(0.8, 2.6);
+        assertThat(forecast.inputs().getFirst().detail()).isEqualTo("14 of the last 28 days measured");
+    }
+
+    @Test
+    void aYearWithoutValuesIsNoHindranceWhenTheWeeksSinceAreThere() {
+        long from = NOW.getEpochSecond() - 395L * 86_400;
+        long to = NOW.getEpochSecond() - 30L * 86_400;
+        Forecast forecast = ask(
+                SampleSeries.load(),
+                SampleSeries.until(
+                        NOW,
+                        425,
+                        second -> second >= from && second < to
+                                ? Double.NaN
+                                : SampleSeries.household(16).applyAsDouble(second)));
+
+        assertThat(forecast.model()).isEqualTo("ensemble");
+        assertThat(forecast.points().get(76).p50()).as("evening peak").isBetween(0.8, 2.6);
+        assertThat(forecast.degraded()).isFalse();
+    }
+
+    @Test
+    void aWeatherProviderThatIsDownIsSaidAndTheForecastGoesOn() {
+        GridSeries series = SampleSeries.until(NOW, 60, SampleSeries.plant(12));
+        Covariates sky = new Covariates(
+                Map.of("sky", (target, origin) -> SampleSeries.plant(12).applyAsDouble(target * 900)));
+        Covariates down = new Covariates(Map.of(
+                "sky",
+                (target, origin) -> target >= series.indexOf(NOW)
+                        ? Double.NaN
+                        : SampleSeries.plant(12).applyAsDouble(target * 900)));
+        forecaster.forecast(with(SampleSeries.pv(), series, sky));
+
+        Forecast forecast = forecaster.forecast(with(SampleSeries.pv(), series, down));
+
+        assertThat(forecast.points()).hasSize(192);
+        assertThat(forecast.points().stream().mapToDouble(Quantiles::p50).max().orElseThrow())
+                .isGreaterThan(1);
+        assertThat(forecast.inputs())
+                .filteredOn(input -> input.name().equals("sky"))
+                .singleElement()
+                .satisfies(input -> {
+                    assertThat(input.status()).isEqualTo(ForecastInput.Status.DEFAULTED);
+                    assertThat(input.detail()).contains("does not reach the end of the horizon");
+                });
     }
 
     @Test
