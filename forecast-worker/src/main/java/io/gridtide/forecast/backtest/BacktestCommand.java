@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -171,7 +172,11 @@ final class BacktestCommand implements Callable<Integer> {
 
     private void checkModels() {
         List<String> known = Stream.concat(
-                        Members.dayAhead(Kind.PRICE).stream().map(ModelFactory::name), Stream.of(FleetMember.NAME))
+                        Arrays.stream(Kind.values())
+                                .flatMap(kind -> Members.dayAhead(kind).stream())
+                                .map(ModelFactory::name)
+                                .distinct(),
+                        Stream.of(FleetMember.NAME))
                 .toList();
         for (String model : models) {
             if (!known.contains(model)) {

@@ -7,23 +7,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Quantile boosted trees over all lead times. The trees learn the distance from the recent level of the slot where
- * {@code fromLevel} says so, which lets them follow a level they have never seen.
- */
+/** Quantile boosted trees over all lead times. */
 public final class BoostedTrees implements ModelFactory {
     private static final int LEAST_ROWS = 250;
+    /** Shares of next to nothing are noise: rows of dawn and dusk teach nothing about the size of a day. */
+    private static final double LEAST_SHARE = 0.02;
 
     private final String name;
     private final Origins origins;
     private final BoostSettings settings;
-    private final boolean fromLevel;
+    private final Yardstick.Unit unit;
 
-    public BoostedTrees(String name, Origins origins, BoostSettings settings, boolean fromLevel) {
+    BoostedTrees(String name, Origins origins, BoostSettings settings, Yardstick.Unit unit) {
         this.name = name;
         this.origins = origins;
         this.settings = settings;
-        this.fromLevel = fromLevel;
+        this.unit = unit;
     }
 
     @Override
@@ -50,37 +49,49 @@ public final class BoostedTrees implements ModelFactory {
     public ForecastModel train(ForecastTask task) {
         DayFeatures features = new DayFeatures(task.series(), task.context(), task.covariates());
         DayRows set = DayRows.of(task, features, origins, LEAST_ROWS);
-        int level = features.names().indexOf("likeDays");
-        int other = features.names().indexOf("mean7");
-        double[] targets = set.targets().clone();
-        for (int i = 0; i < targets.length; i++) {
-            targets[i] -= base(set.rows()[i], level, other);
+        double least = LEAST_SHARE * task.series().range().maximum();
+        Yardstick yardstick = new Yardstick(unit, features, least);
+        List<double[]> rows = new ArrayList<>(set.size());
+        List<Double> targets = new ArrayList<>(set.size());
+        for (int i = 0; i < set.size(); i++) {
+            double value = set.targets()[i];
+            yardstick.measure(set.rows()[i]).ifPresent(measured -> {
+                rows.add(measured.row());
+                targets.add(measured.measured(value));
+            });
         }
-        List<QuantileBoost> boosts = QuantileBoost.fit(set.rows(), targets, Quantiles.LEVELS, settings);
-        return asked -> predict(asked, boosts, new int[] {level, other});
+        if (rows.size() < LEAST_ROWS) {
+            throw new ModelNotTrainableException("series " + task.context().seriesId() + " gives only " + rows.size()
+                    + " training rows, " + LEAST_ROWS + " are needed");
+        }
+        double[] truths = targets.stream().mapToDouble(Double::doubleValue).toArray();
+        List<QuantileBoost> boosts =
+                QuantileBoost.fit(rows.toArray(double[][]::new), truths, Quantiles.LEVELS, settings);
+        return asked -> predict(asked, boosts);
     }
 
-    private List<Quantiles> predict(ForecastTask asked, List<QuantileBoost> boosts, int[] levels) {
+    private List<Quantiles> predict(ForecastTask asked, List<QuantileBoost> boosts) {
         DayFeatures features = new DayFeatures(asked.series(), asked.context(), asked.covariates());
         Darkness darkness = new Darkness(asked, features);
+        Yardstick yardstick = new Yardstick(unit, features, 0);
         List<Quantiles> forecast = new ArrayList<>(asked.steps());
         for (long target = asked.origin(); target < asked.origin() + asked.steps(); target++) {
-            if (darkness.covers(asked.origin(), target)) {
-                forecast.add(Quantiles.ZERO);
-                continue;
-            }
-            double[] row = features.row(asked.origin(), target);
-            double base = base(row, levels[0], levels[1]);
-            forecast.add(Quantiles.sorted(
-                    base + boosts.get(0).predict(row),
-                    base + boosts.get(1).predict(row),
-                    base + boosts.get(2).predict(row)));
+            forecast.add(
+                    darkness.covers(asked.origin(), target)
+                            ? Quantiles.ZERO
+                            : yardstick
+                                    .measure(features.row(asked.origin(), target))
+                                    .map(measured -> quantiles(measured, boosts))
+                                    .orElse(Quantiles.ZERO));
         }
         return forecast;
     }
 
-    private double base(double[] row, int level, int other) {
-        double value = !fromLevel ? 0 : Double.isNaN(row[level]) ? row[other] : row[level];
-        return Double.isNaN(value) ? 0 : value;
+    /** What the trees say of a row, in the unit of the series. */
+    static Quantiles quantiles(Yardstick.Measured measured, List<QuantileBoost> boosts) {
+        return Quantiles.sorted(
+                measured.value(boosts.get(0).predict(measured.row())),
+                measured.value(boosts.get(1).predict(measured.row())),
+                measured.value(boosts.get(2).predict(measured.row())));
     }
 }

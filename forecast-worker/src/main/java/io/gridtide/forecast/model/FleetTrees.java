@@ -15,7 +15,6 @@ import java.util.List;
 public final class FleetTrees {
     private static final int LEAST_ROWS = 500;
     private static final int MOST_ROWS = 60_000;
-    private static final String SCALE = "mean7d";
 
     private final List<QuantileBoost> boosts;
 
@@ -34,15 +33,15 @@ public final class FleetTrees {
         for (ForecastTask task : fleet) {
             DayFeatures features = features(task);
             Darkness darkness = new Darkness(task, features);
-            Scaling scaling = new Scaling(features);
+            Yardstick yardstick = new Yardstick(Yardstick.Unit.OF_WEEK, features, 0);
             for (Origins.Pair pair : origins.pairs(task)) {
                 if (!darkness.covers(pair.origin(), pair.target())) {
-                    double[] row = features.row(pair.origin(), pair.target());
-                    double scale = scaling.of(row);
-                    if (scale > 0) {
-                        rows.add(scaling.applied(row, scale));
-                        targets.add(pair.value() / scale);
-                    }
+                    yardstick
+                            .measure(features.row(pair.origin(), pair.target()))
+                            .ifPresent(measured -> {
+                                rows.add(measured.row());
+                                targets.add(measured.measured(pair.value()));
+                            });
                 }
             }
         }
@@ -65,49 +64,25 @@ public final class FleetTrees {
     List<Quantiles> predict(ForecastTask asked) {
         DayFeatures features = features(asked);
         Darkness darkness = new Darkness(asked, features);
-        Scaling scaling = new Scaling(features);
+        Yardstick yardstick = new Yardstick(Yardstick.Unit.OF_WEEK, features, 0);
         List<Quantiles> forecast = new ArrayList<>(asked.steps());
         for (long target = asked.origin(); target < asked.origin() + asked.steps(); target++) {
             if (darkness.covers(asked.origin(), target)) {
                 forecast.add(Quantiles.ZERO);
                 continue;
             }
-            double[] row = features.row(asked.origin(), target);
-            double scale = scaling.of(row);
-            if (!(scale > 0)) {
-                throw new ModelNotTrainableException(
-                        asked.context().seriesId() + " has no level: nothing but zero, or nothing, in its last week");
-            }
-            double[] scaled = scaling.applied(row, scale);
-            forecast.add(Quantiles.sorted(
-                    scale * boosts.get(0).predict(scaled),
-                    scale * boosts.get(1).predict(scaled),
-                    scale * boosts.get(2).predict(scaled)));
+            forecast.add(BoostedTrees.quantiles(
+                    yardstick
+                            .measure(features.row(asked.origin(), target))
+                            .orElseThrow(() -> new ModelNotTrainableException(
+                                    asked.context().seriesId()
+                                            + " has no level: nothing but zero, or nothing, in its last week")),
+                    boosts));
         }
         return forecast;
     }
 
     private static DayFeatures features(ForecastTask task) {
         return new DayFeatures(task.series(), task.context(), Covariates.NONE);
-    }
-
-    private record Scaling(boolean[] isLevel, int scale) {
-        Scaling(DayFeatures features) {
-            this(features.levels(), features.names().indexOf(SCALE));
-        }
-
-        double of(double[] row) {
-            return Math.abs(row[scale]);
-        }
-
-        double[] applied(double[] row, double by) {
-            double[] scaled = row.clone();
-            for (int i = 0; i < scaled.length; i++) {
-                if (isLevel[i]) {
-                    scaled[i] /= by;
-                }
-            }
-            return scaled;
-        }
     }
 }

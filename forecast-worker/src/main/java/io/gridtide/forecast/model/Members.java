@@ -27,9 +27,9 @@ public final class Members {
                 new SimilarDays(),
                 new AsGiven(),
                 new HourlyLinear(origins),
-                new BoostedTrees("trees", origins, slow(400, 24, 40), false),
-                new BoostedTrees("trees-calm", origins, slow(300, 8, 80), false),
-                new BoostedTrees("trees-level", origins, slow(300, 12, 60), true)));
+                new BoostedTrees("trees", origins, slow(400, 24, 40), Yardstick.Unit.PLAIN),
+                new BoostedTrees("trees-calm", origins, slow(300, 8, 80), Yardstick.Unit.PLAIN),
+                measured(kind, origins, slow(300, 12, 60))));
         if (kind != Kind.GENERATION) {
             members.add(new Lear("lear-short", Duration.ofDays(7), 84, 182));
             members.add(new Lear("lear", Duration.ofDays(7), 364, 728, 1092));
@@ -46,16 +46,23 @@ public final class Members {
                 new Smoothing(),
                 WhenCovered.ignoring(new SimilarDays()),
                 WhenCovered.ignoring(new HourlyLinear(origins)),
-                WhenCovered.ignoring(new BoostedTrees("trees", origins, boost(80), false)),
-                WhenCovered.ignoring(new BoostedTrees("trees-level", origins, boost(80), true))));
+                WhenCovered.ignoring(new BoostedTrees("trees", origins, boost(80), Yardstick.Unit.PLAIN)),
+                WhenCovered.ignoring(measured(kind, origins, boost(80)))));
         if (kind == Kind.PRICE) {
             members.add(WhenCovered.ignoring(new Lear("lear", Duration.ofDays(1), 84, 364)));
         }
         if (covariates) {
             members.add(WhenCovered.using(new HourlyLinear(origins)));
-            members.add(WhenCovered.using(new BoostedTrees("trees", origins, boost(80), false)));
+            members.add(WhenCovered.using(new BoostedTrees("trees", origins, boost(80), Yardstick.Unit.PLAIN)));
         }
         return List.copyOf(members);
+    }
+
+    /** Trees that can follow a level they have never seen: the season of a plant, the growth of a load. */
+    private static ModelFactory measured(Kind kind, Origins origins, BoostSettings settings) {
+        return kind == Kind.GENERATION
+                ? new BoostedTrees("trees-envelope", origins, settings, Yardstick.Unit.OF_ENVELOPE)
+                : new BoostedTrees("trees-level", origins, settings, Yardstick.Unit.FROM_LEVEL);
     }
 
     private static BoostSettings slow(int rounds, int leaves, int leastInLeaf) {
