@@ -35,6 +35,7 @@ final class HtmlReport {
         page.append("<h1>Forecasts scored day ahead</h1>");
         table.summary().forEach(line -> page.append("<p>").append(escape(line)).append("</p>"));
         appendTable(page);
+        appendAll(page);
         for (SeriesResult result : results) {
             if (!result.ensemble().isEmpty()) {
                 appendSeries(page, result);
@@ -72,6 +73,14 @@ final class HtmlReport {
             page.append("</tr>");
         }
         page.append("</table>");
+    }
+
+    private void appendAll(StringBuilder page) {
+        List<ScoredPoint> all =
+                results.stream().flatMap(result -> result.ensemble().stream()).toList();
+        if (results.size() > 1 && !all.isEmpty()) {
+            page.append("<h2>All series together</h2>").append(Plots.reliability(all));
+        }
     }
 
     private static void appendSeries(StringBuilder page, SeriesResult result) {

@@ -13,8 +13,9 @@ final class Plots {
 
     private Plots() {}
 
-    /** How often the truth lay below each quantile, against how often it should. */
-    static String reliability(List<ScoredPoint> points) {
+    /** How often the truth lay below each quantile, against how often it should; without hours at rest. */
+    static String reliability(List<ScoredPoint> all) {
+        List<ScoredPoint> points = all.stream().filter(ScoredPoint::lively).toList();
         Canvas canvas = new Canvas(240, new double[] {0, 1}, new double[] {0, 1}, "below quantile: nominal and seen");
         canvas.line("0,0 1,1", "#b5c0cc");
         StringBuilder path = new StringBuilder();

@@ -41,7 +41,7 @@ record Score(
             boolean inside = point.truth() >= point.forecast().p10() - TOLERANCE
                     && point.truth() <= point.forecast().p90() + TOLERANCE;
             covered += inside ? 1 : 0;
-            if (point.truth() != 0 || point.forecast().p90() > TOLERANCE) {
+            if (point.lively()) {
                 lively++;
                 livelyCovered += inside ? 1 : 0;
             }

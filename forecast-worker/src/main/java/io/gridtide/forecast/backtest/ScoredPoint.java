@@ -13,4 +13,11 @@ import java.time.Instant;
  * @param truth what came true
  * @param naive value of the same local hour a week before, {@code NaN} when it is not known
  */
-record ScoredPoint(Instant issuedAt, Instant validAt, int hour, Quantiles forecast, double truth, double naive) {}
+record ScoredPoint(Instant issuedAt, Instant validAt, int hour, Quantiles forecast, double truth, double naive) {
+    private static final double AT_REST = 1e-9;
+
+    /** Not an hour that was zero and forecast as zero, as the nights of a plant are: those flatter every band. */
+    boolean lively() {
+        return truth != 0 || forecast.p90() > AT_REST;
+    }
+}
