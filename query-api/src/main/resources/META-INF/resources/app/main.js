@@ -4,7 +4,7 @@ import { ApiError, getAll, listen, token } from '/app/api.js';
 import { Charts } from '/app/charts.js';
 import { age, fullDay, time, zoneName } from '/app/format.js';
 import { curves as curvesOf, load } from '/app/model.js';
-import { scrollToNow, showTable } from '/app/table.js';
+import { scrollToNow, showScores, showTable } from '/app/table.js';
 import { monthSpan, planSpan, sentence, showMonth, showNow, showPlan } from '/app/tiles.js';
 
 /** Changes that come within this time are shown together. */
@@ -134,6 +134,7 @@ function render(board) {
   state.charts ??= new Charts($('panels'));
   state.charts.show(board, state.curves);
   if ($('table-details').open) showTable($('table'), board, state.curves);
+  showScores($('scores'), board.scores);
   document.title = `${board.site.name} · Gridtide`;
   freshness();
 }

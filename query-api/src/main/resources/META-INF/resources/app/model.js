@@ -5,6 +5,8 @@ import { find, get, getAll } from '/app/api.js';
 const HOUR = 3600e3;
 const LONGEST_FUTURE = 60 * HOUR;
 const LONGEST_MONTH = 32 * 24 * HOUR;
+/** Scores of older forecasts say little about today's. */
+const SCORED = 30 * 24 * HOUR;
 
 const millis = text => Date.parse(text);
 const iso = value => new Date(value).toISOString();
@@ -31,7 +33,11 @@ export async function load(siteId, pastHours, signal) {
   const past = { from: iso(from), to: iso(now) };
   const forecastOf = seriesId => seriesId ? find('/api/v1/forecasts', { seriesId }, signal) : null;
   const months = { period: 'MONTH', from: iso(now - LONGEST_MONTH), to: iso(now) };
-  const [balances, soc, prices, loadForecast, pvForecast, priceForecast, kpis] = await Promise.all([
+  const scored = { from: iso(now - SCORED), to: iso(now) };
+  const scoresOf = seriesId => seriesId ? find('/api/v1/forecasts/scores/summary', { seriesId, ...scored }, signal) : null;
+  const seriesIds = [loads.length === 1 ? loads[0].seriesId : null, plants.length === 1 ? plants[0].seriesId : null,
+    `price/${detail.site.priceArea}`];
+  const [balances, soc, prices, loadForecast, pvForecast, priceForecast, kpis, ...scores] = await Promise.all([
     getAll(`${path}/balance`, 'balances', past, signal),
     socSeries ? getAll('/api/v1/intervals', 'intervals', { seriesId: socSeries.seriesId, ...past }, signal) : [],
     getAll('/api/v1/prices', 'prices', { priceArea: detail.site.priceArea, ...span }, signal),
@@ -39,9 +45,10 @@ export async function load(siteId, pastHours, signal) {
     forecastOf(plants.length === 1 ? plants[0].seriesId : undefined),
     forecastOf(`price/${detail.site.priceArea}`),
     getAll(`${path}/kpis`, 'kpis', months, signal),
+    ...seriesIds.map(scoresOf),
   ]);
   const month = kpis.at(-1) ?? null;
-  return { ...detail, series, now, from, to, schedule, balances, soc, prices, loadForecast, pvForecast, priceForecast, month };
+  return { ...detail, series, now, from, to, schedule, balances, soc, prices, loadForecast, pvForecast, priceForecast, month, scores };
 }
 
 /** Series that add up to the site: those of the whole site, or else those of its assets. */

@@ -36,6 +36,22 @@ export function showTable(table, board, curves) {
   table.replaceChildren(caption, head, body);
 }
 
+/** Scores of the forecasts, a row for each series, model and lead time. */
+export function showScores(table, summaries) {
+  const rows = summaries.filter(one => one !== null).flatMap(one => one.rows.map(each => ({ seriesId: one.seriesId, ...each })));
+  const caption = document.createElement('caption');
+  caption.textContent = rows.length === 0
+    ? 'No forecast has been scored yet: scores come with the actual values.'
+    : 'Errors are in the unit of the series (kW, or currency per MWh). Skill is against the same time a week before: 1 is perfect, 0 no better.';
+  const head = document.createElement('thead');
+  head.append(row('Series', ['Model', 'Hours ahead', 'Steps', 'Mean error', 'Pinball loss', 'Inside p10–p90 %', 'Skill'], 'th'));
+  const body = document.createElement('tbody');
+  body.append(...rows.map(({ seriesId, model, leadTimeHours, figures }) => row(seriesId, [
+    model, `up to ${leadTimeHours}`, number(figures.points, 0), number(figures.meanAbsoluteError, 2), number(figures.pinball, 2),
+    number(figures.coverage * 100, 0), number(figures.skill, 2)], 'td')));
+  table.replaceChildren(caption, ...(rows.length === 0 ? [] : [head, body]));
+}
+
 /** Brings the first row that is still to come into view. */
 export function scrollToNow(table) {
   const first = table.querySelector('tr.future');

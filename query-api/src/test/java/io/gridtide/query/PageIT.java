@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -162,6 +163,9 @@ class PageIT {
         JsonNode point = json("/api/v1/forecasts?seriesId=office/load").at("/points/0");
         Page page = open(desktop(), "?site=office");
         assertThat(page.locator(".panel")).hasCount(4);
+        page.locator("#scores-details summary").click();
+        assertThat(page.locator("#scores tbody tr").first())
+                .containsText(Pattern.compile("office/load\\s*ensemble\\s*up to 1\\s*6\\s*3.00"));
         page.locator("#table-details summary").click();
 
         Locator row =

@@ -11,15 +11,11 @@ import java.util.SplittableRandom;
  * quantile of the residuals in it (Friedman 2001, with binned features as in LightGBM).
  *
  * <p>Own code, because Smile's boosting sorts every feature of every row for every tree and has no missing values.
+ *
+ * @param start the quantile of all targets, from which the trees set out
+ * @param trees their values add up
  */
-public final class QuantileBoost {
-    private final double start;
-    private final List<Tree> trees;
-
-    private QuantileBoost(double start, List<Tree> trees) {
-        this.start = start;
-        this.trees = trees;
-    }
+public record QuantileBoost(double start, List<Tree> trees) {
 
     /**
      * Fits one ensemble per quantile on the same rows.
@@ -44,6 +40,25 @@ public final class QuantileBoost {
             sum += tree.predict(row);
         }
         return sum;
+    }
+
+    /**
+     * Why the quantile is what it is: {@code expected} and the contributions of all features add up to the prediction.
+     *
+     * @param expected mean prediction over the training rows
+     * @param byFeature exact Shapley values of the features
+     */
+    public record Contributions(double expected, double[] byFeature) {}
+
+    /** Explains the quantile for a row of features. */
+    public Contributions explain(double[] row) {
+        double expected = start;
+        double[] byFeature = new double[row.length];
+        for (Tree tree : trees) {
+            expected += tree.expected();
+            TreeShap.addTo(byFeature, tree, row);
+        }
+        return new Contributions(expected, byFeature);
     }
 
     private record Target(double[] values, double level) {}

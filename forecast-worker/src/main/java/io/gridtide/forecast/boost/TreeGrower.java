@@ -43,8 +43,9 @@ final class TreeGrower {
             divide(open.remove(), gradient, tree, open);
         }
         for (Leaf leaf : open) {
-            tree.setLeaf(leaf.node, settings.learningRate() * leafValue.of(rows, leaf.from, leaf.to));
+            tree.setLeaf(leaf.node, settings.learningRate() * leafValue.of(rows, leaf.from, leaf.to), leaf.size());
         }
+        tree.countRows();
         return tree;
     }
 

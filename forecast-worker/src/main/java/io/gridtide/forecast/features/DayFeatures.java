@@ -15,6 +15,9 @@ public final class DayFeatures {
     /** So many numbers of a row come before the first that is a value of the series. */
     private static final int CALENDAR = 6;
 
+    /** Place of the lead in a row. */
+    private static final int LEAD = 5;
+
     private static final int WEEK = 7;
     private static final int MONTH = 28;
     private static final List<String> NAMES = List.of(
@@ -120,6 +123,13 @@ public final class DayFeatures {
         return row;
     }
 
+    /** The row for a model that has learnt leads up to a longest one only: a longer one is taken for that. */
+    public double[] row(long origin, long target, double longestLeadHours) {
+        double[] row = row(origin, target);
+        row[LEAD] = Math.min(row[LEAD], longestLeadHours);
+        return row;
+    }
+
     /** The largest value of the same local slot on the last 14 days before the origin, or {@code NaN}. */
     public double slotMaximum(long origin, long target) {
         double largest = Double.NaN;
@@ -139,7 +149,7 @@ public final class DayFeatures {
         row[2] = dayOfWeek >= 5 ? 1 : 0;
         row[3] = Math.sin(yearAngle);
         row[4] = Math.cos(yearAngle);
-        row[5] = (double) (target - origin) / hourSteps;
+        row[LEAD] = (double) (target - origin) / hourSteps;
         return CALENDAR;
     }
 

@@ -22,7 +22,7 @@ public record FeedSetup(String bootstrapServers, TopicNames names, AvroSerdes se
     }
 
     /** Settings shared by the readers; positions are never committed, because histories live in memory. */
-    Map<String, Object> consumerConfiguration() {
+    public Map<String, Object> consumerConfiguration() {
         return Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,

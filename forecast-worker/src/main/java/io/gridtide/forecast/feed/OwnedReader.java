@@ -82,7 +82,12 @@ public final class OwnedReader extends ReaderLoop {
 
     @Override
     void handle(ConsumerRecord<byte[], byte[]> record) {
-        if (record.key() == null || intervals.owns(routes.seriesOf(record))) {
+        if (record.key() == null) {
+            routes.dispatch(record);
+            return;
+        }
+        String seriesId = routes.seriesOf(record);
+        if (!seriesId.isEmpty() && intervals.owns(seriesId)) {
             routes.dispatch(record);
         }
     }

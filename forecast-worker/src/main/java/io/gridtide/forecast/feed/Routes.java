@@ -46,7 +46,18 @@ public final class Routes implements AutoCloseable {
         void handle(int partition, String key, @Nullable V value);
     }
 
+    /** The same, with the record as it lies on its topic. */
+    @FunctionalInterface
+    public interface LocatedHandler<V> {
+        void handle(ConsumerRecord<byte[], byte[]> record, String key, @Nullable V value);
+    }
+
     public <V extends SpecificRecord> Routes add(Topic<V> topic, Handler<V> handler) {
+        return addLocated(topic, (record, key, value) -> handler.handle(record.partition(), key, value));
+    }
+
+    /** The same for a handler that wants to know where the record lies. */
+    public <V extends SpecificRecord> Routes addLocated(Topic<V> topic, LocatedHandler<V> handler) {
         byTopic.put(names.of(topic), new Route<>(serdes.deserializer(topic), handler));
         return this;
     }
@@ -67,7 +78,7 @@ public final class Routes implements AutoCloseable {
         return wholly.contains(topic);
     }
 
-    /** The series a record with a key is about. */
+    /** The series a record with a key is about; empty when it is of no interest. */
     String seriesOf(ConsumerRecord<byte[], byte[]> record) {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         return seriesByTopic
@@ -117,7 +128,7 @@ public final class Routes implements AutoCloseable {
         return false;
     }
 
-    private record Route<V>(Deserializer<V> deserializer, Handler<V> handler) {
+    private record Route<V>(Deserializer<V> deserializer, LocatedHandler<V> handler) {
         void handle(ConsumerRecord<byte[], byte[]> record) {
             if (record.key() == null) {
                 throw new IllegalArgumentException("a record needs a key");
@@ -127,8 +138,7 @@ public final class Routes implements AutoCloseable {
             if (value != null && (value.length < SHORTEST_FRAME_BYTES || value[0] != 0)) {
                 throw new IllegalArgumentException("the value is not framed Avro, its length is " + value.length);
             }
-            handler.handle(
-                    record.partition(), key, value == null ? null : deserializer.deserialize(record.topic(), value));
+            handler.handle(record, key, value == null ? null : deserializer.deserialize(record.topic(), value));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.gridtide.forecast.issue;
 
 import io.gridtide.forecast.calibration.PhysicalBounds;
+import io.gridtide.forecast.explain.ForecastExplanation;
 import io.gridtide.forecast.features.Kind;
 import io.gridtide.forecast.history.GridSeries;
 import io.gridtide.forecast.model.Ensemble;
@@ -38,18 +39,44 @@ public final class Forecaster {
      * @param staleAfter age of the newest measured value from which the forecast counts as degraded
      */
     public Forecaster(Duration staleAfter) {
-        this(
-                List.of(
-                        new Ensemble(),
-                        new LinearTrees(LinearTrees.Settings.DEFAULT),
-                        new SeasonalNaive(),
-                        new Persistence()),
-                staleAfter);
+        this(new Spans(Duration.ofHours(48), staleAfter), Keeping.IN_MEMORY, Health.UNWATCHED);
     }
+
+    /**
+     * Creates a forecaster that keeps its models.
+     *
+     * @param spans horizon and age
+     * @param keeping where trained models are kept
+     * @param health says which models are to be trained out of turn
+     */
+    public Forecaster(Spans spans, Keeping keeping, Health health) {
+        this(
+                new ModelCache(
+                        List.of(
+                                new Ensemble(spans.learnt()),
+                                new LinearTrees(LinearTrees.Settings.DEFAULT),
+                                new SeasonalNaive(),
+                                new Persistence()),
+                        keeping,
+                        health),
+                spans.staleAfter());
+    }
+
+    /**
+     * Times to know.
+     *
+     * @param learnt horizon that models learn; they can be asked for up to seven days all the same
+     * @param staleAfter age of the newest measured value from which the forecast counts as degraded
+     */
+    public record Spans(Duration learnt, Duration staleAfter) {}
 
     /** Creates a forecaster with other models, the richest first and one that needs no history last. */
     public Forecaster(List<ModelFactory> richestFirst, Duration staleAfter) {
-        this.models = new ModelCache(richestFirst);
+        this(new ModelCache(richestFirst, Keeping.IN_MEMORY, Health.UNWATCHED), staleAfter);
+    }
+
+    private Forecaster(ModelCache models, Duration staleAfter) {
+        this.models = models;
         this.staleAfter = staleAfter;
     }
 
@@ -59,12 +86,12 @@ public final class Forecaster {
         long first = series.indexOf(question.issuedAt());
         int steps = series.stepsIn(question.horizon());
         boolean price = question.context().kind() == Kind.PRICE;
-        long origin = price ? firstUnpublished(series, first) : first;
-        int modelSteps = (int) Math.max(1, first + steps - origin);
-        UsableHistory history = UsableHistory.of(series, question.context().kind(), origin);
-        ForecastTask task =
-                new ForecastTask(question.context(), history.series(), question.covariates(), origin, modelSteps);
-        Modelled modelled = history.still().isPresent() ? Modelled.standing(history.standing(modelSteps)) : model(task);
+        Asked asked = asked(question);
+        ForecastTask task = asked.task();
+        UsableHistory history = asked.history();
+        long origin = task.origin();
+        Modelled modelled =
+                history.still().isPresent() ? Modelled.standing(history.standing(task.steps())) : model(task);
         List<Quantiles> points = new ArrayList<>(steps);
         for (long index = first; index < first + steps; index++) {
             double published = price ? series.at(index) : Double.NaN;
@@ -82,6 +109,59 @@ public final class Forecaster {
                 modelled.model(),
                 modelled.version(),
                 inputs(question, task, modelled.usesCovariates(), history.note()));
+    }
+
+    /**
+     * Why one step of a forecast is what it is.
+     *
+     * @param at a time in the step
+     * @throws IllegalArgumentException when it lies outside the horizon of the question
+     */
+    public ForecastExplanation explain(Question question, Instant at) {
+        Forecast forecast = forecast(question);
+        long seconds = forecast.resolution().seconds();
+        long step = Math.floorDiv(at.getEpochSecond() - forecast.from().getEpochSecond(), seconds);
+        if (step < 0 || step >= forecast.points().size()) {
+            throw new IllegalArgumentException("at is from " + forecast.from() + " to before "
+                    + forecast.from().plusSeconds(seconds * forecast.points().size()) + ", got " + at);
+        }
+        ForecastExplanation.Step place = new ForecastExplanation.Step(
+                question.context().seriesId(),
+                question.context().kind(),
+                forecast.from().plusSeconds(step * seconds),
+                forecast.issuedAt(),
+                forecast.model(),
+                forecast.modelVersion());
+        double p50 = forecast.points().get((int) step).p50();
+        GridSeries series = question.series();
+        long target = series.indexOf(place.at());
+        if (question.context().kind() == Kind.PRICE && !Double.isNaN(series.at(target))) {
+            return ForecastExplanation.unexplained(place, p50);
+        }
+        Asked asked = asked(question);
+        if (asked.history().still().isPresent()) {
+            return ForecastExplanation.unexplained(place, p50);
+        }
+        ForecastTask task = asked.task();
+        return models.modelFor(task)
+                .model()
+                .explain(task, (int) (target - task.origin()))
+                .map(why -> ForecastExplanation.of(place, p50, why))
+                .orElseGet(() -> ForecastExplanation.unexplained(place, p50));
+    }
+
+    /** A question as it is put to a model, and what of the history that is. */
+    private record Asked(ForecastTask task, UsableHistory history) {}
+
+    private static Asked asked(Question question) {
+        GridSeries series = question.series();
+        Kind kind = question.context().kind();
+        long first = series.indexOf(question.issuedAt());
+        long origin = kind == Kind.PRICE ? firstUnpublished(series, first) : first;
+        int steps = (int) Math.max(1, first + series.stepsIn(question.horizon()) - origin);
+        UsableHistory history = UsableHistory.of(series, kind, origin);
+        return new Asked(
+                new ForecastTask(question.context(), history.series(), question.covariates(), origin, steps), history);
     }
 
     /** Forgets the trained model of a series. */

@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the forecasts of several models become one, learnt from their own recent errors: each member is moved so that its
  * quantiles would have held, the members are weighted so that the pinball loss of their mean would have been least, and
  * the mean is moved once more.
+ *
+ * @param shifts what each member is moved by
+ * @param weights of each member; they sum to one
+ * @param last what the mean is moved by
  */
-public final class Blend {
+public record Blend(Map<String, HourShift> shifts, Map<String, Double> weights, HourShift last) {
     /**
      * Under this name the ledger keeps what the blend really said before its own shift. Its errors are those of a forecast
      * that had not seen the truth; the errors of today's weights on the days they were learnt from would be too small.
@@ -18,16 +23,6 @@ public final class Blend {
     public static final String MIXED = "mixed";
 
     private static final double FADE_PER_DAY = 0.98;
-
-    private final Map<String, HourShift> shifts;
-    private final Map<String, Double> weights;
-    private final HourShift last;
-
-    private Blend(Map<String, HourShift> shifts, Map<String, Double> weights, HourShift last) {
-        this.shifts = shifts;
-        this.weights = weights;
-        this.last = last;
-    }
 
     /** Learns from a ledger; a short one gives equal weights. */
     public static Blend learn(Ledger ledger) {
@@ -53,6 +48,18 @@ public final class Blend {
     /** The weighted mean of the moved members; those without a weight yet count only when no other answered. */
     public List<Quantiles> mean(Map<String, List<Quantiles>> byMember, int[] hours) {
         return mean(weights, moved(byMember, hours), hours.length);
+    }
+
+    /** The share of each member of those that answered. */
+    Map<String, Double> shares(Set<String> answered) {
+        double total = answered.stream()
+                .mapToDouble(member -> weights.getOrDefault(member, 0.0))
+                .sum();
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (String member : answered) {
+            shares.put(member, total > 0 ? weights.getOrDefault(member, 0.0) / total : 1.0 / answered.size());
+        }
+        return shares;
     }
 
     /** The blended forecast: the mean, moved by its own errors. */

@@ -7,8 +7,11 @@ import java.util.List;
 /**
  * Moves quantiles by the quantiles of their own recent errors (conformalised quantile regression, one-sided for each
  * quantile), partly those of the hours around, partly those of the whole day: an hour alone has few errors.
+ *
+ * @param shifts for each hour what each quantile moves by, in widths of the band; empty when nothing moves
+ * @param leastWidth of a band that counts as the unit of a shift
  */
-final class HourShift {
+record HourShift(double[][] shifts, double leastWidth) {
     static final HourShift NONE = new HourShift(new double[0][], 0);
 
     private static final int HOURS = 24;
@@ -24,14 +27,6 @@ final class HourShift {
 
     /** Place of the weight behind the scores of the three quantiles. */
     private static final int WEIGHT = 3;
-
-    private final double[][] shifts;
-    private final double leastWidth;
-
-    private HourShift(double[][] shifts, double leastWidth) {
-        this.shifts = shifts;
-        this.leastWidth = leastWidth;
-    }
 
     /** Learns from a member's errors; each day back counts by the given factor less. */
     static HourShift learn(List<Ledger.Day> days, String member, double fadePerDay) {

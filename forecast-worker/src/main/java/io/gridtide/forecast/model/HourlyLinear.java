@@ -5,8 +5,12 @@ import io.gridtide.forecast.features.DayFeatures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ridge regression for each local hour. How strong the penalty is, and how fast old days lose weight, is chosen for
@@ -56,20 +60,39 @@ public final class HourlyLinear implements ModelFactory {
                 .toList();
         Choice choice = choose(hours);
         double width = task.series().range().width();
-        Fitted[] fitted = new Fitted[HOURS];
+        @Nullable Fitted[] fitted = new Fitted[HOURS];
         for (int hour = 0; hour < HOURS; hour++) {
             fitted[hour] = hours.get(hour).size() < LEAST_OF_HOUR ? null : Fitted.of(hours.get(hour), choice, width);
         }
-        return asked -> predict(asked, fitted);
+        return new Trained(fitted, origins.longestLeadHours());
     }
 
-    private static List<Quantiles> predict(ForecastTask asked, Fitted[] fitted) {
+    private record Trained(@Nullable Fitted[] hours, double longestLeadHours) implements ForecastModel {
+        @Override
+        public List<Quantiles> predict(ForecastTask asked) {
+            return HourlyLinear.predict(asked, hours, longestLeadHours);
+        }
+
+        @Override
+        public Optional<Explanation> explain(ForecastTask asked, int step) {
+            DayFeatures features = new DayFeatures(asked.series(), asked.context(), asked.covariates());
+            long target = asked.origin() + step;
+            if (new Darkness(asked, features).covers(asked.origin(), target)) {
+                return Optional.of(Explanation.of(0, 0, Map.of()));
+            }
+            double[] row = features.row(asked.origin(), target, longestLeadHours);
+            Fitted hour = hours[(int) row[0]];
+            return Optional.ofNullable(hour).map(fitted -> fitted.explain(row, features.names()));
+        }
+    }
+
+    private static List<Quantiles> predict(ForecastTask asked, @Nullable Fitted[] fitted, double longestLeadHours) {
         DayFeatures features = new DayFeatures(asked.series(), asked.context(), asked.covariates());
         Darkness darkness = new Darkness(asked, features);
         List<Quantiles> forecast = new ArrayList<>(asked.steps());
         int level = features.names().indexOf("mean7");
         for (long target = asked.origin(); target < asked.origin() + asked.steps(); target++) {
-            double[] row = features.row(asked.origin(), target);
+            double[] row = features.row(asked.origin(), target, longestLeadHours);
             Fitted hour = fitted[(int) row[0]];
             if (darkness.covers(asked.origin(), target)) {
                 forecast.add(Quantiles.ZERO);
@@ -169,6 +192,14 @@ public final class HourlyLinear implements ModelFactory {
             double least = Arrays.stream(hour.targets()).min().orElse(0) - 0.3 * width;
             double most = Arrays.stream(hour.targets()).max().orElse(0) + 0.3 * width;
             return new Fitted(line, offsets, least, most);
+        }
+
+        /** Of each feature its coefficient times its distance from the mean. */
+        Explanation explain(double[] row, List<String> names) {
+            List<String> wideNames = new ArrayList<>(names);
+            wideNames.addAll(Collections.nCopies(WEEK_DAYS, "dayOfWeek"));
+            return Explanation.of(
+                    predict(row).p50(), line.intercept(), Explanation.byName(wideNames, line.parts(expand(row))));
         }
 
         Quantiles predict(double[] row) {

@@ -61,7 +61,14 @@ public final class Lear implements ModelFactory {
                     "series " + task.context().seriesId() + " has fewer than " + LEAST_DAYS + " whole days");
         }
         double hour = clock.hourOfDay(task.origin());
-        return asked -> predict(asked, windows, hour);
+        return new Trained(List.copyOf(windows), hour);
+    }
+
+    private record Trained(List<LearWindow> windows, double hour) implements ForecastModel {
+        @Override
+        public List<Quantiles> predict(ForecastTask asked) {
+            return Lear.predict(asked, windows, hour);
+        }
     }
 
     /** Beyond the first day the forecast median stands in for what was not yet measured. */

@@ -4,19 +4,17 @@ import io.gridtide.forecast.calibration.Empirical;
 import java.util.Arrays;
 import java.util.List;
 
-/** The regressions of one calibration window. */
-final class LearWindow {
-    private final Squeeze values;
-    private final Squeeze[] covariates;
-    private final int valueColumns;
-    private final WeightedRidge.Line[] lines = new WeightedRidge.Line[DayProfiles.HOURS];
-    private final double[][] offsets = new double[DayProfiles.HOURS][];
-
-    private LearWindow(Squeeze values, Squeeze[] covariates, int valueColumns) {
-        this.values = values;
-        this.covariates = covariates;
-        this.valueColumns = valueColumns;
-    }
+/**
+ * The regressions of one calibration window.
+ *
+ * @param values how values of the series are squeezed
+ * @param covariates how those of each covariate are
+ * @param valueColumns how many of the leading columns are values of the series itself
+ * @param lines one for each hour
+ * @param offsets of the quantiles from the line, for each hour
+ */
+record LearWindow(
+        Squeeze values, Squeeze[] covariates, int valueColumns, WeightedRidge.Line[] lines, double[][] offsets) {
 
     static LearWindow fit(LearDays days) {
         int width = days.rows().getFirst().length;
@@ -26,8 +24,12 @@ final class LearWindow {
             int from = days.valueColumns() + block * 3 * DayProfiles.HOURS;
             covariates[block] = Squeeze.of(days.rows(), from, from + DayProfiles.HOURS);
         }
-        LearWindow window =
-                new LearWindow(Squeeze.of(days.targets(), 0, DayProfiles.HOURS), covariates, days.valueColumns());
+        LearWindow window = new LearWindow(
+                Squeeze.of(days.targets(), 0, DayProfiles.HOURS),
+                covariates,
+                days.valueColumns(),
+                new WeightedRidge.Line[DayProfiles.HOURS],
+                new double[DayProfiles.HOURS][]);
         double[][] rows = days.rows().stream().map(window::squeezed).toArray(double[][]::new);
         Lasso lasso = Lasso.prepare(rows);
         for (int hour = 0; hour < DayProfiles.HOURS; hour++) {
@@ -77,7 +79,7 @@ final class LearWindow {
      * @param spread median absolute deviation over 0.6745, above zero
      * @param limit largest absolute value that is inverted, so that a wild row cannot explode
      */
-    private record Squeeze(double median, double spread, double limit) {
+    record Squeeze(double median, double spread, double limit) {
         static Squeeze of(List<double[]> rows, int from, int to) {
             double[] sample = rows.stream()
                     .flatMapToDouble(row -> Arrays.stream(row, from, to))

@@ -37,9 +37,9 @@ public final class Members {
         return List.copyOf(members);
     }
 
-    /** For questions at any time of day, up to two days ahead; smaller, because the service trains daily. */
-    static List<ModelFactory> anyTime(Kind kind, boolean covariates) {
-        Origins origins = Origins.anyTime(YEAR, 3, 16);
+    /** For questions at any time of day, up to a lead; smaller, because the service trains daily. */
+    static List<ModelFactory> anyTime(Kind kind, boolean covariates, Duration lead) {
+        Origins origins = Origins.anyTime(YEAR, 3, 16, lead);
         List<ModelFactory> members = new ArrayList<>(List.of(
                 new NaiveDay("naive-day", 1),
                 new NaiveDay("naive-week", 7),

@@ -1,7 +1,6 @@
 package io.gridtide.forecast.model;
 
 import io.gridtide.forecast.features.LocalClock;
-import io.gridtide.forecast.history.GridSeries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,24 +39,32 @@ public final class NaiveDay implements ModelFactory {
 
     @Override
     public ForecastModel train(ForecastTask task) {
-        return asked -> {
+        return new Trained(periodDays);
+    }
+
+    private record Trained(int periodDays) implements ForecastModel {
+        @Override
+        public List<Quantiles> predict(ForecastTask asked) {
             LocalClock clock =
                     new LocalClock(asked.context().zone(), asked.series().resolution());
             List<Quantiles> forecast = new ArrayList<>(asked.steps());
             for (long target = asked.origin(); target < asked.origin() + asked.steps(); target++) {
-                double value = latest(asked.series(), clock, target);
+                double value = latest(asked, clock, target, periodDays);
                 forecast.add(Quantiles.certain(Double.isNaN(value) ? 0 : value));
             }
             return forecast;
-        };
+        }
     }
 
-    private double latest(GridSeries known, LocalClock clock, long target) {
+    private static double latest(ForecastTask asked, LocalClock clock, long target, int periodDays) {
+        int days = periodDays;
+        while (clock.daysBefore(target, days) >= asked.origin()) {
+            days += periodDays;
+        }
         double value = Double.NaN;
-        int found = 0;
-        for (int days = periodDays; found < LOOK_BACK && Double.isNaN(value); days += periodDays) {
-            value = known.at(clock.daysBefore(target, days));
-            found++;
+        for (int found = 0; found < LOOK_BACK && Double.isNaN(value); found++) {
+            value = asked.series().at(clock.daysBefore(target, days));
+            days += periodDays;
         }
         return value;
     }

@@ -24,9 +24,14 @@ public record Origins(Duration span, int perDay, int targets, Duration lead) {
         return new Origins(span, 0, 0, Duration.ofDays(1));
     }
 
-    /** As the service asks: at any time, up to two days ahead. */
-    public static Origins anyTime(Duration span, int perDay, int targets) {
-        return new Origins(span, perDay, targets, Duration.ofHours(48));
+    /** As the service asks: at any time, up to a lead. */
+    public static Origins anyTime(Duration span, int perDay, int targets, Duration lead) {
+        return new Origins(span, perDay, targets, lead);
+    }
+
+    /** The longest lead that is learnt, hours; asked for a longer one, a model takes it for this. */
+    double longestLeadHours() {
+        return perDay == 0 ? Double.MAX_VALUE : lead.toMinutes() / 60.0;
     }
 
     /** Pairs of origin and target, the oldest first, whose truth is known. */

@@ -20,16 +20,6 @@ public final class Panel {
         this.members = List.copyOf(members);
     }
 
-    /** Trains every member now, and never again. */
-    static Panel trainedOnce(List<ModelFactory> members, ForecastTask task) {
-        Panel panel = new Panel(members);
-        for (ModelFactory factory : members) {
-            Held trained = train(factory, task, task.originTime().getEpochSecond());
-            panel.held.put(factory.name(), new Held(trained.model(), Long.MAX_VALUE));
-        }
-        return panel;
-    }
-
     private record Held(ForecastModel model, long untilSecond) {}
 
     /** What each member that can answer says, in the order of the members. */

@@ -43,7 +43,15 @@ public final class SimilarDays implements ModelFactory {
         if (task.series().knownCount() < LEAST_DAYS * task.series().stepsIn(Duration.ofDays(1))) {
             throw new ModelNotTrainableException("fewer than " + LEAST_DAYS + " days");
         }
-        return SimilarDays::predict;
+        return new Trained();
+    }
+
+    /** All it knows is in the series that is asked for. */
+    private record Trained() implements ForecastModel {
+        @Override
+        public List<Quantiles> predict(ForecastTask asked) {
+            return SimilarDays.predict(asked);
+        }
     }
 
     private static List<Quantiles> predict(ForecastTask asked) {

@@ -55,7 +55,14 @@ public final class Smoothing implements ModelFactory {
             }
         }
         Pace chosen = best;
-        return asked -> predict(asked, chosen);
+        return new Trained(chosen);
+    }
+
+    private record Trained(Pace pace) implements ForecastModel {
+        @Override
+        public List<Quantiles> predict(ForecastTask asked) {
+            return Smoothing.predict(asked, pace);
+        }
     }
 
     private static double error(ForecastTask task, LocalClock clock, Pace pace) {

@@ -96,6 +96,15 @@ final class WeightedRidge {
      * @param intercept value at the means
      */
     record Line(double[] means, double[] coefficients, double intercept) {
+        /** What each feature adds to the intercept. */
+        double[] parts(double[] row) {
+            double[] parts = new double[coefficients.length];
+            for (int j = 0; j < parts.length; j++) {
+                parts[j] = Double.isNaN(row[j]) ? 0 : coefficients[j] * (row[j] - means[j]);
+            }
+            return parts;
+        }
+
         double at(double[] row) {
             double sum = intercept;
             for (int j = 0; j < coefficients.length; j++) {

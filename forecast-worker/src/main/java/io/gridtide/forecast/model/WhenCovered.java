@@ -2,6 +2,8 @@ package io.gridtide.forecast.model;
 
 import io.gridtide.forecast.features.Covariates;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A member that has to do with covariates or without: one that uses them is silent while they do not reach over the
@@ -49,11 +51,22 @@ final class WhenCovered implements ModelFactory {
 
     @Override
     public ForecastModel train(ForecastTask task) {
-        ForecastModel model = inner.train(seen(task));
-        return asked -> model.predict(seen(asked));
+        return new Trained(inner.train(seen(task, uses)), uses);
     }
 
-    private ForecastTask seen(ForecastTask task) {
+    private record Trained(ForecastModel model, boolean uses) implements ForecastModel {
+        @Override
+        public List<Quantiles> predict(ForecastTask asked) {
+            return model.predict(seen(asked, uses));
+        }
+
+        @Override
+        public Optional<Explanation> explain(ForecastTask asked, int step) {
+            return model.explain(seen(asked, uses), step);
+        }
+    }
+
+    private static ForecastTask seen(ForecastTask task, boolean uses) {
         if (!uses) {
             return new ForecastTask(task.context(), task.series(), Covariates.NONE, task.origin(), task.steps());
         }

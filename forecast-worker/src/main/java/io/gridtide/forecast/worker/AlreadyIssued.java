@@ -9,7 +9,9 @@ import java.util.Map;
  * that a restart repeats neither. Safe for several threads.
  */
 final class AlreadyIssued {
-    private static final int REMEMBERED_ANSWERS = 5_000;
+    private static final int REMEMBERED_ANSWERS = 50_000;
+
+    private static final char SEPARATOR = '|';
 
     private final IssueSchedule schedule;
     private final Map<String, Boolean> answered = new LinkedHashMap<>() {
@@ -29,11 +31,11 @@ final class AlreadyIssued {
         if (correlationId == null) {
             schedule.issued(forecast.getSeriesId(), forecast.getIssuedAt());
         } else {
-            answered.put(correlationId, true);
+            answered.put(correlationId + SEPARATOR + forecast.getSeriesId(), true);
         }
     }
 
-    synchronized boolean answered(String correlationId) {
-        return answered.containsKey(correlationId);
+    synchronized boolean answered(String correlationId, String seriesId) {
+        return answered.containsKey(correlationId + SEPARATOR + seriesId);
     }
 }

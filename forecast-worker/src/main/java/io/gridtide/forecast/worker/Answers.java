@@ -1,6 +1,7 @@
 package io.gridtide.forecast.worker;
 
 import io.gridtide.forecast.feed.DeadLetterSender;
+import io.gridtide.forecast.feed.Known;
 import io.gridtide.forecast.feed.Routes;
 import io.gridtide.forecast.issue.Forecast;
 import io.gridtide.forecast.issue.Forecaster;
@@ -8,7 +9,9 @@ import io.gridtide.forecast.worker.Questions.Target;
 import io.gridtide.schemas.avro.ForecastIssued;
 import io.gridtide.schemas.avro.ForecastRequested;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -20,15 +23,17 @@ final class Answers {
 
     private final Duration horizon;
     private final Gate gate;
+    private final Known known;
     private final Questions questions;
     private final Forecaster forecaster;
     private final Output output;
 
-    Answers(Duration horizon, Gate gate, Questions questions, Forecaster forecaster, Output output) {
+    Answers(Duration horizon, Gate gate, IssueLoop.Given given, Output output) {
         this.horizon = horizon;
         this.gate = gate;
-        this.questions = questions;
-        this.forecaster = forecaster;
+        this.known = given.known();
+        this.questions = new Questions(known);
+        this.forecaster = given.forecaster();
         this.output = output;
     }
 
@@ -49,25 +54,39 @@ final class Answers {
             DeadLetterSender deadLetters) {}
 
     /**
-     * Answers one request.
+     * Answers one request: makes the forecasts that it wants of the series of this instance.
      *
-     * @param again takes the request back when a server it needs is away
+     * @param again takes the request back when a server it needs is away; what was answered is not answered again
      */
     void give(PendingRequest pending, Consumer<PendingRequest> again) {
+        Optional<ForecastRequested> decoded = Optional.empty();
         try {
             ForecastRequested request = decode(pending);
-            if (gate.owns(request.getSeriesId()) && !output.alreadyIssued().answered(request.getCorrelationId())) {
-                answer(pending, request, again);
-            } else {
-                pending.done().run();
-            }
+            decoded = Optional.of(request);
+            Duration asked = RequestOptions.horizon(request.getOptions(), horizon);
+            List<String> wanted = Wanted.of(request, known.registry()).ids().stream()
+                    .filter(gate::owns)
+                    .filter(id -> !output.alreadyIssued().answered(request.getCorrelationId(), id))
+                    .toList();
+            CompletableFuture<?>[] answers =
+                    wanted.stream().map(id -> answer(id, request, asked)).toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(answers).whenComplete((done, failure) -> {
+                if (failure == null) {
+                    pending.done().run();
+                } else {
+                    again.accept(pending);
+                }
+            });
         } catch (RuntimeException failure) {
             if (Routes.isOutage(failure)) {
                 LOG.warn("waiting for the schema registry reason=\"{}\"", failure.toString());
                 again.accept(pending);
                 return;
             }
-            output.deadLetters().send(pending.record(), "request", failure);
+            // Every instance reads every request; the one that holds its name complains.
+            if (decoded.map(request -> gate.owns(request.getSeriesId())).orElse(true)) {
+                output.deadLetters().send(pending.record(), "request", failure);
+            }
             pending.done().run();
         }
     }
@@ -81,25 +100,22 @@ final class Answers {
         return request;
     }
 
-    private void answer(PendingRequest pending, ForecastRequested request, Consumer<PendingRequest> again) {
-        Target target = questions
-                .target(request.getSeriesId())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no series of load, generation or price is called " + request.getSeriesId()));
-        Duration asked = RequestOptions.horizon(request.getOptions(), horizon);
-        Forecast forecast = output.metrics().timed(() -> forecaster.forecast(target.at(gate.now(), asked)));
-        output.publisher()
+    private CompletableFuture<Void> answer(String seriesId, ForecastRequested request, Duration asked) {
+        Optional<Target> target = questions.target(seriesId);
+        if (target.isEmpty()) {
+            // Taken out of the registry since the request was read.
+            return CompletableFuture.completedFuture(null);
+        }
+        Forecast forecast =
+                output.metrics().timed(() -> forecaster.forecast(target.get().at(gate.now(), asked)));
+        return output.publisher()
                 .publish(
-                        request.getSeriesId(),
+                        seriesId,
                         ForecastMapper.toAvro(
-                                forecast, target.series(), Trigger.REQUEST, Optional.of(request.getCorrelationId())))
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        again.accept(pending);
-                        return;
-                    }
-                    output.metrics().issued(forecast, Trigger.REQUEST);
-                    pending.done().run();
-                });
+                                forecast,
+                                target.get().series(),
+                                Trigger.REQUEST,
+                                Optional.of(request.getCorrelationId())))
+                .thenRun(() -> output.metrics().issued(forecast, Trigger.REQUEST));
     }
 }

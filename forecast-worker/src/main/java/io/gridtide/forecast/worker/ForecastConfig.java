@@ -11,7 +11,7 @@ public interface ForecastConfig {
     @WithDefault("PT1H")
     Duration issueEvery();
 
-    /** How far ahead is forecast; up to 48 hours is what the models are trained for. */
+    /** How far ahead is forecast, and what the models learn; up to seven days. */
     @WithDefault("PT48H")
     Duration horizon();
 
@@ -22,6 +22,18 @@ public interface ForecastConfig {
     /** How long after the end of a span of lead times its missing actual values are waited for before it is scored. */
     @WithDefault("PT6H")
     Duration scorePatience();
+
+    /** Over how many days scores are compared with what the model promised; 1 to 28. */
+    @WithDefault("P3D")
+    Duration driftSpan();
+
+    /** How many times the pinball loss of its held-out days a model may have before it is said to drift. */
+    @WithDefault("1.5")
+    double driftFactor();
+
+    /** Most trained models in memory; the others are read from their topic when they are wanted. */
+    @WithDefault("200")
+    int modelsInMemory();
 
     /** Age of the newest measured value from which a forecast is called degraded. */
     @WithDefault("PT2H")

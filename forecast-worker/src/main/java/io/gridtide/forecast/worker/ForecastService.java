@@ -1,6 +1,8 @@
 package io.gridtide.forecast.worker;
 
 import io.gridtide.domain.FeedClock;
+import io.gridtide.domain.Series;
+import io.gridtide.forecast.explain.ForecastExplanation;
 import io.gridtide.forecast.feed.DeadLetterSender;
 import io.gridtide.forecast.feed.FeedSetup;
 import io.gridtide.forecast.feed.Histories;
@@ -11,7 +13,11 @@ import io.gridtide.forecast.feed.Prices;
 import io.gridtide.forecast.feed.ReferenceReader;
 import io.gridtide.forecast.feed.Registry;
 import io.gridtide.forecast.feed.Weather;
+import io.gridtide.forecast.issue.Forecaster;
+import io.gridtide.forecast.issue.Keeping;
+import io.gridtide.forecast.score.DriftMonitor;
 import io.gridtide.forecast.score.Scoreboard;
+import io.gridtide.schemas.avro.ForecastModelTrained;
 import io.gridtide.schemas.serde.AvroSerdes;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.schemas.topic.Topics;
@@ -21,8 +27,11 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -43,6 +52,7 @@ public class ForecastService {
     private final ReferenceReader reference;
     private final OwnedReader owned;
     private final ScoreLoop scores;
+    private final TopicArchive archive;
     private final Gate gate;
     private final IssueLoop loop;
     private final ForkJoinPool worker;
@@ -67,7 +77,11 @@ public class ForecastService {
         this.intervals = new IntervalReader(setup, known.histories(), feedClock);
         this.reference = new ReferenceReader(setup, known);
         Scoreboard board = new Scoreboard(config.scorePatience());
-        OwnedRecords records = new OwnedRecords(alreadyIssued, board);
+        DriftMonitor drift = new DriftMonitor(config.driftSpan(), config.driftFactor());
+        this.archive = new TopicArchive(setup, outlets.to(Topics.FORECAST_MODEL), seriesId -> known.registry()
+                .forecastSeries(seriesId)
+                .map(Series::tenantId));
+        OwnedRecords records = new OwnedRecords(alreadyIssued, board, drift, archive);
         this.owned = new OwnedReader(
                 setup,
                 intervals,
@@ -83,7 +97,12 @@ public class ForecastService {
                 servers.followsFeed());
         this.loop = new IssueLoop(
                 config,
-                known,
+                new IssueLoop.Given(
+                        known,
+                        new Forecaster(
+                                new Forecaster.Spans(config.horizon(), config.staleAfter()),
+                                new Keeping(archive, config.modelsInMemory()),
+                                drift)),
                 gate,
                 schedule,
                 new Answers.Output(
@@ -92,7 +111,12 @@ public class ForecastService {
                         serdes.deserializer(Topics.FORECAST_REQUESTED),
                         alreadyIssued,
                         deadLetters));
-        this.scores = new ScoreLoop(gate, new Questions(known), board, outlets.to(Topics.FORECAST_SCORE), meters);
+        this.scores = new ScoreLoop(
+                gate,
+                new Questions(known),
+                new ScoreLoop.Watched(board, drift),
+                new ScoreLoop.Outlets(outlets.to(Topics.FORECAST_SCORE), outlets.to(Topics.OPS_ALERT)),
+                meters);
         meters.gauge("gridtide.forecast.histories", known.histories(), Histories::size);
         intervals.start();
         reference.start();
@@ -109,6 +133,16 @@ public class ForecastService {
         loop.enqueue(request);
     }
 
+    /** Why a step of a forecast made now is what it is. */
+    CompletableFuture<ForecastExplanation> explain(String seriesId, Optional<Instant> at) {
+        return loop.explain(seriesId, at);
+    }
+
+    /** The model of a series of this instance. */
+    Optional<ForecastModelTrained> model(String seriesId) {
+        return archive.record(seriesId);
+    }
+
     /** Whether every topic has been read to its end and forecasting runs. */
     boolean ready() {
         return gate.readTopics() && !running.isDone();
@@ -122,6 +156,7 @@ public class ForecastService {
         reference.close();
         owned.close();
         scores.close();
+        archive.close();
         producer.close(CLOSE);
     }
 

@@ -1,17 +1,23 @@
 package io.gridtide.forecast.worker;
 
 import io.gridtide.domain.Series;
+import io.gridtide.forecast.explain.ForecastExplanation;
 import io.gridtide.forecast.feed.Known;
 import io.gridtide.forecast.issue.Forecast;
 import io.gridtide.forecast.issue.Forecaster;
 import io.gridtide.forecast.worker.Questions.Target;
 import io.gridtide.schemas.avro.ForecastIssued;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class IssueLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(IssueLoop.class);
     private static final long IDLE_MILLIS = 200;
+    private static final int MOST_EXPLANATIONS = 100;
+    private static final Duration LONGEST = Duration.ofDays(7);
 
     private final ForecastConfig config;
     private final Known known;
@@ -35,22 +43,65 @@ final class IssueLoop implements Runnable {
     private final ForecastMetrics metrics;
     private final Answers answers;
     private final BlockingQueue<PendingRequest> requests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> explanations = new ArrayBlockingQueue<>(MOST_EXPLANATIONS);
     private volatile boolean stopped;
 
-    IssueLoop(ForecastConfig config, Known known, Gate gate, IssueSchedule schedule, Answers.Output output) {
+    IssueLoop(ForecastConfig config, Given given, Gate gate, IssueSchedule schedule, Answers.Output output) {
         this.config = config;
-        this.known = known;
+        this.known = given.known();
         this.gate = gate;
         this.schedule = schedule;
         this.questions = new Questions(known);
-        this.forecaster = new Forecaster(config.staleAfter());
+        this.forecaster = given.forecaster();
         this.publisher = output.publisher();
         this.metrics = output.metrics();
-        this.answers = new Answers(config.horizon(), gate, questions, forecaster, output);
+        this.answers = new Answers(config.horizon(), gate, given, output);
     }
+
+    /**
+     * What forecasts are made from.
+     *
+     * @param known what the topics say
+     * @param forecaster makes them; used by the thread of the loop only
+     */
+    record Given(Known known, Forecaster forecaster) {}
 
     void enqueue(PendingRequest request) {
         requests.add(request);
+    }
+
+    /**
+     * Says why a step of a forecast made now is what it is; computed between two forecasts.
+     *
+     * @param seriesId a series of this instance
+     * @param at a time in the step, not after the horizon
+     */
+    CompletableFuture<ForecastExplanation> explain(String seriesId, Optional<Instant> at) {
+        CompletableFuture<ForecastExplanation> answer = new CompletableFuture<>();
+        boolean taken = explanations.offer(() -> {
+            try {
+                answer.complete(explanation(seriesId, at));
+            } catch (RuntimeException failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        if (!taken) {
+            answer.completeExceptionally(new RejectedExecutionException("too many explanations wait"));
+        }
+        return answer;
+    }
+
+    private ForecastExplanation explanation(String seriesId, Optional<Instant> at) {
+        Target target = questions
+                .target(seriesId)
+                .filter(found -> gate.owns(seriesId))
+                .orElseThrow(() -> new NoSuchElementException(seriesId));
+        Instant now = gate.now();
+        Duration horizon = at.map(then -> Duration.between(now, then).plusHours(1))
+                .filter(span -> span.compareTo(config.horizon()) > 0)
+                .map(span -> span.compareTo(LONGEST) > 0 ? LONGEST : span)
+                .orElse(config.horizon());
+        return forecaster.explain(target.at(now, horizon), at.orElse(now));
     }
 
     void stop() {
@@ -77,6 +128,9 @@ final class IssueLoop implements Runnable {
             TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
             return;
         }
+        for (Runnable explanation = explanations.poll(); explanation != null; explanation = explanations.poll()) {
+            explanation.run();
+        }
         PendingRequest first = requests.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
             List<PendingRequest> batch = new ArrayList<>(List.of(first));
@@ -101,7 +155,7 @@ final class IssueLoop implements Runnable {
             }
         }
         for (Series series : known.registry().forecastSeries()) {
-            if (stopped || !requests.isEmpty()) {
+            if (stopped || !requests.isEmpty() || !explanations.isEmpty()) {
                 return;
             }
             if (gate.owns(series.seriesId())) {
@@ -117,6 +171,10 @@ final class IssueLoop implements Runnable {
             Instant now = gate.now();
             Forecast forecast = metrics.timed(() -> forecaster.forecast(target.at(now, config.horizon())));
             schedule.issued(seriesId, now);
+            if (!gate.owns(seriesId)) {
+                // Training took long enough for another instance to take the series over.
+                return;
+            }
             publisher
                     .publish(seriesId, ForecastMapper.toAvro(forecast, target.series(), trigger, Optional.empty()))
                     .whenComplete((done, failure) -> concluded(forecast, trigger, failure));

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The named options of a forecast request. */
 final class RequestOptions {
     private static final String HORIZON_HOURS = "horizonHours";
-    private static final int MOST_HOURS = 48;
+    private static final int MOST_HOURS = 168;
 
     private RequestOptions() {}
 

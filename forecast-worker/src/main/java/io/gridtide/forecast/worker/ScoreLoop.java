@@ -2,10 +2,12 @@ package io.gridtide.forecast.worker;
 
 import io.gridtide.forecast.features.Kind;
 import io.gridtide.forecast.score.Actuals.Measured;
+import io.gridtide.forecast.score.DriftMonitor;
 import io.gridtide.forecast.score.Scoreboard;
 import io.gridtide.forecast.score.Scoreboard.Due;
 import io.gridtide.forecast.worker.Questions.Target;
 import io.gridtide.schemas.avro.ForecastScore;
+import io.gridtide.schemas.avro.OpsAlert;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -23,16 +25,20 @@ final class ScoreLoop implements AutoCloseable {
     private final Gate gate;
     private final Questions questions;
     private final Scoreboard board;
+    private final DriftMonitor drift;
     private final Outlet<ForecastScore> outlet;
+    private final Outlet<OpsAlert> alerts;
     private final Counter published;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("scoreboard").daemon().factory());
 
-    ScoreLoop(Gate gate, Questions questions, Scoreboard board, Outlet<ForecastScore> outlet, MeterRegistry meters) {
+    ScoreLoop(Gate gate, Questions questions, Watched watched, Outlets outlets, MeterRegistry meters) {
         this.gate = gate;
         this.questions = questions;
-        this.board = board;
-        this.outlet = outlet;
+        this.board = watched.board();
+        this.drift = watched.drift();
+        this.outlet = outlets.scores();
+        this.alerts = outlets.alerts();
         this.published = Counter.builder("gridtide.forecast.scores")
                 .description("Scores published")
                 .register(meters);
@@ -40,6 +46,22 @@ final class ScoreLoop implements AutoCloseable {
         meters.gauge("gridtide.forecast.score.given.up", board, Scoreboard::givenUp);
         meters.gauge("gridtide.forecast.score.dropped", board, Scoreboard::dropped);
     }
+
+    /**
+     * What is watched.
+     *
+     * @param board forecasts that wait for what came true
+     * @param drift whether forecasts have become worse
+     */
+    record Watched(Scoreboard board, DriftMonitor drift) {}
+
+    /**
+     * Where what is found goes.
+     *
+     * @param scores of forecasts
+     * @param alerts of series whose forecasts have become worse
+     */
+    record Outlets(Outlet<ForecastScore> scores, Outlet<OpsAlert> alerts) {}
 
     void start() {
         var unused = scheduler.scheduleWithFixedDelay(this::turn, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -54,6 +76,7 @@ final class ScoreLoop implements AutoCloseable {
         try {
             if (gate.ready()) {
                 board.due(gate.now(), this::measured).forEach(this::publish);
+                drift.changes(gate.now()).forEach(this::publish);
             }
         } catch (RuntimeException failure) {
             LOG.error("scoring failed, going on", failure);
@@ -69,6 +92,18 @@ final class ScoreLoop implements AutoCloseable {
                 LOG.warn(
                         "score not published, tried again seriesId={} reason=\"{}\"",
                         due.score().getSeriesId(),
+                        failure.toString());
+            }
+        });
+    }
+
+    private void publish(OpsAlert alert) {
+        alerts.publish(alert.getSiteId() + "|" + alert.getAlertId(), alert).whenComplete((done, failure) -> {
+            if (failure != null) {
+                drift.takeBack(alert);
+                LOG.warn(
+                        "alert not published, tried again alertId={} reason=\"{}\"",
+                        alert.getAlertId(),
                         failure.toString());
             }
         });

@@ -284,10 +284,13 @@ class ForecasterTest {
     @Test
     void aModelIsKeptForItsLocalDayAndTrainedAnewOnTheNext() {
         GridSeries series = SampleSeries.until(NOW.plus(Duration.ofDays(2)), 30, SampleSeries.household(10));
-        String first = at(series, NOW).modelVersion();
+        Forecaster naive = new Forecaster(List.of(new SeasonalNaive(), new Persistence()), Duration.ofHours(2));
+        String first = naive.forecast(at(series, NOW)).modelVersion();
 
-        assertThat(at(series, NOW.plus(Duration.ofHours(23))).modelVersion()).isEqualTo(first);
-        assertThat(at(series, NOW.plus(Duration.ofHours(24))).modelVersion()).isNotEqualTo(first);
+        assertThat(naive.forecast(at(series, NOW.plus(Duration.ofHours(23)))).modelVersion())
+                .isEqualTo(first);
+        assertThat(naive.forecast(at(series, NOW.plus(Duration.ofHours(24)))).modelVersion())
+                .isNotEqualTo(first);
     }
 
     @Test
@@ -348,8 +351,8 @@ class ForecasterTest {
                 .isEqualTo("seasonal-naive");
     }
 
-    private Forecast at(GridSeries series, Instant issuedAt) {
-        return forecaster.forecast(new Question(SampleSeries.load(), series, Covariates.NONE, issuedAt, HORIZON));
+    private static Question at(GridSeries series, Instant issuedAt) {
+        return new Question(SampleSeries.load(), series, Covariates.NONE, issuedAt, HORIZON);
     }
 
     private Forecast ask(SeriesContext context, GridSeries series) {

@@ -189,6 +189,43 @@ class ForecastWorkerIT {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    @Order(7)
+    void theModelTrainedBeforeTheKillGoesOnAndSaysWhyItForecasts() throws Exception {
+        List<String> versions = probe.read(Topics.FORECAST_ISSUED).stream()
+                .filter(record -> record.getSeriesId().equals("home/load"))
+                .map(ForecastIssued::getModelVersion)
+                .distinct()
+                .toList();
+
+        assertThat(versions).hasSize(1);
+        assertThat(probe.read(Topics.FORECAST_MODEL))
+                .filteredOn(model -> model.getSeriesId().equals("home/load"))
+                .singleElement()
+                .satisfies(model -> {
+                    assertThat(model.getModelVersion()).isEqualTo(versions.getFirst());
+                    assertThat(model.getPoints()).isEqualTo(DAYS * 96);
+                    assertThat(model.getHeldOutPinball()).isPositive();
+                    assertThat(model.getState()).isNotNull();
+                });
+        assertThat(worker.get("/api/v1/models?seriesId=home/load")).contains("\"dataFingerprint\"", "\"linear\"");
+        assertThat(worker.get("/api/v1/explanations?seriesId=home/load")).contains("\"load at this time");
+        assertThat(worker.get("/api/v1/explanations?seriesId=home/none")).contains("is not forecast here");
+    }
+
+    @Test
+    @Order(8)
+    void oneRequestIsForManySeriesAndForAWeek() {
+        probe.send(Topics.FORECAST_REQUESTED, "home/*", request("home/*", "ask-4", Map.of("horizonHours", "168")));
+        probe.flush();
+
+        for (String seriesId : List.of("home/load", "home/pv")) {
+            ForecastIssued answer = forecast(record -> "ask-4".equals(record.getCorrelationId())
+                    && record.getSeriesId().equals(seriesId));
+            assertThat(answer.getPoints()).hasSize(672);
+        }
+    }
+
     private ForecastIssued forecast(Predicate<ForecastIssued> wanted) {
         return await().atMost(PATIENCE)
                 .until(

@@ -57,6 +57,14 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /** The body of an answer. */
+    String get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(90))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     /** The same as kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly();

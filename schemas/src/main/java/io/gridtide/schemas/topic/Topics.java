@@ -3,6 +3,7 @@ package io.gridtide.schemas.topic;
 import io.gridtide.schemas.avro.ControlSetpoint;
 import io.gridtide.schemas.avro.DeadLetter;
 import io.gridtide.schemas.avro.ForecastIssued;
+import io.gridtide.schemas.avro.ForecastModelTrained;
 import io.gridtide.schemas.avro.ForecastRequested;
 import io.gridtide.schemas.avro.ForecastScore;
 import io.gridtide.schemas.avro.IngestAnswer;
@@ -64,6 +65,8 @@ public final class Topics {
             "forecast.issued.v1", ForecastIssued.class, "series id", SITE_PARTITIONS, Policy.deleteAfterDays(30));
     public static final Topic<ForecastScore> FORECAST_SCORE = new Topic<>(
             "forecast.score.v1", ForecastScore.class, "series id", SITE_PARTITIONS, Policy.deleteAfterDays(365));
+    public static final Topic<ForecastModelTrained> FORECAST_MODEL = new Topic<>(
+            "forecast.model.v1", ForecastModelTrained.class, "series id", SITE_PARTITIONS, new Policy.Compact());
     public static final Topic<SchedulePublished> SCHEDULE_PUBLISHED = new Topic<>(
             "schedule.published.v1", SchedulePublished.class, "site id", SITE_PARTITIONS, new Policy.Compact());
     public static final Topic<ForecastRequested> FORECAST_REQUESTED = new Topic<>(
@@ -116,6 +119,7 @@ public final class Topics {
                 SITE_KPI,
                 FORECAST_ISSUED,
                 FORECAST_SCORE,
+                FORECAST_MODEL,
                 SCHEDULE_PUBLISHED,
                 FORECAST_REQUESTED,
                 PLAN_REQUESTED,
