@@ -1,8 +1,10 @@
 package io.gridtide.launcher.command;
 
+import io.gridtide.launcher.stack.StackLayout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,13 +14,18 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description =
-                "Measures on this machine: bench ingest, bench sink, bench streams, bench pipeline, bench forecast. bench --help lists the runs, bench RUN --help its options.")
+                "Measures on this machine: bench ingest, bench sink, bench streams, bench pipeline, bench forecast, bench optimize. bench --help lists the runs, bench RUN --help its options.")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final String MAIN_CLASS = "io.gridtide.benchmarks.BenchMain";
+    private static final int WORKER_HEAP_MEBIBYTES = 2048;
 
-    private static final String FORECAST_CLASS = "io.gridtide.forecast.bench.BenchMain";
-    private static final int FORECAST_HEAP_MEBIBYTES = 2048;
+    /** Runs inside the workers themselves: no module builds on a service, and the licence of one is not that of the load runs. */
+    private static final Map<String, WorkerRun> WORKERS = Map.of(
+            "forecast", new WorkerRun("forecast-worker", "io.gridtide.forecast.bench.BenchMain"),
+            "optimize", new WorkerRun("optimize-worker", "io.gridtide.optimize.bench.OptimizeBenchMain"));
+
+    private record WorkerRun(String service, String mainClass) {}
 
     @Mixin
     private StateOption state = new StateOption();
@@ -28,14 +35,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!arguments.isEmpty() && arguments.getFirst().equals("forecast")) {
-            // In the worker itself: its licence is not that of the load runs.
-            return Handover.run(
-                    state.layout(),
-                    Handover.Program.ofService(
-                            state.layout(), "forecast-worker", FORECAST_CLASS, FORECAST_HEAP_MEBIBYTES),
-                    arguments.subList(1, arguments.size()));
+        StackLayout layout = state.layout();
+        WorkerRun worker = arguments.isEmpty() ? null : WORKERS.get(arguments.getFirst());
+        if (worker == null) {
+            return LoadRuns.run(layout, MAIN_CLASS, arguments);
         }
-        return LoadRuns.run(state.layout(), MAIN_CLASS, arguments);
+        Handover.Program program =
+                Handover.Program.ofService(layout, worker.service(), worker.mainClass(), WORKER_HEAP_MEBIBYTES);
+        return Handover.run(layout, program, arguments.subList(1, arguments.size()));
     }
 }

@@ -1,6 +1,7 @@
 package io.gridtide.optimize.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -19,7 +20,10 @@ import java.util.function.IntToDoubleFunction;
 /** A plan as JSON; {@code docs/plan-format.md} describes it. */
 final class PlanJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** Plain characters only: the same bytes whatever the terminal's encoding. */
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** Digits after the point: far below what is measured, and free of the last bits of floating point. */
     private static final double STEPS = 1e9;

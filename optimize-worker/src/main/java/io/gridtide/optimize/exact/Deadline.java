@@ -21,6 +21,11 @@ public final class Deadline {
         return Duration.ofNanos(Math.max(100_000_000, endNanos - nanoTime.getAsLong()));
     }
 
+    /** What is left and a minute: for linear programs that a plan cannot do without, which take a second or few. */
+    Duration patient() {
+        return left().plusSeconds(60);
+    }
+
     boolean over() {
         return nanoTime.getAsLong() >= endNanos;
     }

@@ -17,11 +17,16 @@ final class DecisionSolver {
 
     private DecisionSolver() {}
 
-    /** The best solution found in time, and what is proven. */
-    static DecisionSolution solve(LinearProgram program, Duration limit) {
+    /**
+     * The best solution found in time, and what is proven.
+     *
+     * @param start a solution to begin with
+     */
+    static DecisionSolution solve(LinearProgram program, Optional<DecisionSolution.Found> start, Duration limit) {
         try (NativeProgram loaded = new NativeProgram("SCIP", program, true)) {
             MPSolver solver = loaded.solver();
             solver.setTimeLimit(Math.max(1, limit.toMillis()));
+            start.ifPresent(found -> solver.setHint(loaded.variables(), found.values()));
             MPSolverParameters parameters = new MPSolverParameters();
             parameters.setDoubleParam(DoubleParam.RELATIVE_MIP_GAP, RELATIVE_GAP);
             MPSolver.ResultStatus status = solver.solve(parameters);

@@ -4,12 +4,12 @@ import io.gridtide.optimize.program.Exclusion;
 import io.gridtide.optimize.program.LinearProgram;
 import io.gridtide.optimize.program.SiteProgram;
 import io.gridtide.optimize.site.SiteProblem;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Solves one form of a site's program. First as a relaxation; where that uses two exclusive flows at once, or has decisions anyway, by
@@ -33,7 +33,7 @@ final class ProgramSolver {
     /** The best solution found in time, or nothing if none was found. */
     Optional<Solved> solve() {
         SiteProgram relaxation = form.apply(new BitSet());
-        Optional<LinearSolution> relaxed = LinearSolver.solve(relaxation.linear(), deadline.left());
+        Optional<LinearSolution> relaxed = LinearSolver.solve(relaxation.linear(), deadline.patient());
         if (relaxed.isEmpty()) {
             return relaxation.linear().hasDecisions()
                     ? search(new BitSet(), Double.NEGATIVE_INFINITY)
@@ -54,18 +54,21 @@ final class ProgramSolver {
         double bound = firstBound;
         for (int round = 1; ; round++) {
             SiteProgram program = form.apply(exclusive);
-            if (round >= ALL_EXCLUSIVE_ROUND) {
+            boolean last = round >= ALL_EXCLUSIVE_ROUND || round > 1 && deadline.over();
+            if (last) {
                 exclusive.set(0, program.exclusions().size());
                 program = form.apply(exclusive);
             }
-            DecisionSolution decided = DecisionSolver.solve(program.linear(), deadline.left());
+            Optional<DecisionSolution.Found> rounded = FirstDecisions.of(program, deadline);
+            DecisionSolution decided = DecisionSolver.solve(program.linear(), rounded, deadline.left());
             bound = Math.max(bound, decided.bound());
-            if (decided.found().isEmpty()) {
+            Optional<DecisionSolution.Found> found = better(decided.found(), rounded);
+            if (found.isEmpty()) {
                 return Optional.empty();
             }
-            Solved solved = settle(program, decided.found().get(), bound, round);
+            Solved solved = settle(program, found.get(), bound, round);
             BitSet broken = program.brokenBy(solved.values());
-            if (broken.isEmpty() || round >= ALL_EXCLUSIVE_ROUND) {
+            if (broken.isEmpty() || last) {
                 return Optional.of(solved);
             }
             exclusive = withSuspects(program, broken);
@@ -74,14 +77,20 @@ final class ProgramSolver {
         }
     }
 
+    private static Optional<DecisionSolution.Found> better(
+            Optional<DecisionSolution.Found> one, Optional<DecisionSolution.Found> other) {
+        return Stream.of(one, other)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingDouble(DecisionSolution.Found::objective));
+    }
+
     /** With the decisions taken, what is left is linear: exact powers, prices of limits, and calm among equals. */
     private Solved settle(SiteProgram program, DecisionSolution.Found found, double bound, int round) {
         LinearProgram linear = program.linear();
         program.linear().whole().stream()
                 .forEach(variable -> linear.bound(
                         variable, Math.rint(found.values()[variable]), Math.rint(found.values()[variable])));
-        Optional<LinearSolution> exact =
-                LinearSolver.solve(linear, Duration.ofSeconds(30).plus(deadline.left()));
+        Optional<LinearSolution> exact = LinearSolver.solve(linear, deadline.patient());
         if (exact.isEmpty()) {
             return new Solved(program, found.values(), bound, List.of(), round, deadline.over());
         }
@@ -91,8 +100,11 @@ final class ProgramSolver {
 
     /** Among the optima the one that moves least energy; the optimum itself if that cannot be told or would cost money. */
     private double[] calm(SiteProgram program, LinearSolution optimum) {
+        if (deadline.over()) {
+            return optimum.values();
+        }
         LinearProgram linear = program.linear();
-        BoundsCopy before = BoundsCopy.of(linear);
+        Bounds before = Bounds.of(linear);
         double[] costs = before.costs();
         OptimalFace.narrow(linear, optimum);
         linear.minimise(program.calmCosts(), 0);
@@ -131,33 +143,5 @@ final class ProgramSolver {
             }
         }
         return exclusive;
-    }
-
-    /** Bounds and objective of a program, to be put back. */
-    @SuppressWarnings("ArrayRecordComponent") // plain carrier inside this class; never compared
-    private record BoundsCopy(double[] lower, double[] upper, double[] costs, double constant, double[][] rows) {
-        static BoundsCopy of(LinearProgram program) {
-            int size = program.variables();
-            double[] lower = new double[size];
-            double[] upper = new double[size];
-            double[] costs = new double[size];
-            Arrays.setAll(lower, program::lower);
-            Arrays.setAll(upper, program::upper);
-            Arrays.setAll(costs, program::cost);
-            double[][] rows = program.rows().stream()
-                    .map(row -> new double[] {row.least(), row.most()})
-                    .toArray(double[][]::new);
-            return new BoundsCopy(lower, upper, costs, program.constant(), rows);
-        }
-
-        void restore(LinearProgram program) {
-            for (int variable = 0; variable < lower.length; variable++) {
-                program.bound(variable, lower[variable], upper[variable]);
-            }
-            for (int row = 0; row < rows.length; row++) {
-                program.bound(program.rows().get(row), rows[row][0], rows[row][1]);
-            }
-            program.minimise(costs, constant);
-        }
     }
 }

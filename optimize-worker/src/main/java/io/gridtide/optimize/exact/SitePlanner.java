@@ -17,8 +17,8 @@ public final class SitePlanner {
     /** Program and assessor may differ by so much of the money that moves. */
     private static final double AGREEMENT = 1e-6;
 
-    /** A first solution of the bending program is waited for: a late plan is better than none. */
-    private static final Duration FIRST_SOLUTION = Duration.ofSeconds(60);
+    /** The bending program has a solution at once, but its linear programs take their time: a late plan is better than none. */
+    private static final Duration BENDING = Duration.ofSeconds(5);
 
     private final LongSupplier nanoTime;
 
@@ -61,7 +61,7 @@ public final class SitePlanner {
     /** If the hard form has no solution or none was found in time, limits and goals bend. */
     private Optional<Solved> bending(SiteProblem problem, Deadline deadline) {
         Duration left = deadline.left();
-        Deadline second = deadline.over() ? new Deadline(FIRST_SOLUTION, nanoTime) : new Deadline(left, nanoTime);
+        Deadline second = deadline.over() ? new Deadline(BENDING, nanoTime) : new Deadline(left, nanoTime);
         return new ProgramSolver(problem, exclusive -> SiteProgram.soft(problem, exclusive), second).solve();
     }
 

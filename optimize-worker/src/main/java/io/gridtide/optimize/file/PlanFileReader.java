@@ -37,7 +37,7 @@ public final class PlanFileReader {
         try (JsonParser parser = mapper.createParser(json)) {
             root = mapper.readTree(parser);
         } catch (JsonProcessingException malformed) {
-            return refused(malformed.getOriginalMessage() + place(malformed));
+            return refused(reason(malformed) + place(malformed));
         } catch (IOException unreadable) {
             return refused("cannot be read: " + unreadable.getMessage());
         }
@@ -45,6 +45,12 @@ public final class PlanFileReader {
             return refused("has to be one JSON object { }; docs/plan-format.md describes it");
         }
         return read(object);
+    }
+
+    /** Without what the parser says about where it was called from. */
+    private static String reason(JsonProcessingException malformed) {
+        return String.valueOf(malformed.getOriginalMessage())
+                .replaceAll(" ?\\((start marker )?at \\[Source[^\\]]*\\]\\)", "");
     }
 
     private static String place(JsonProcessingException malformed) {

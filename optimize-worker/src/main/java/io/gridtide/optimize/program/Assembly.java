@@ -17,6 +17,7 @@ final class Assembly {
     private final SiteProblem problem;
     private final Rules rules;
     private final List<Exclusion> exclusions = new ArrayList<>();
+    private final Map<Integer, Exclusion> choices = new HashMap<>();
     private final List<Integer> slacks = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private final Map<Integer, Double> calm = new HashMap<>();
@@ -52,6 +53,12 @@ final class Assembly {
         return slack;
     }
 
+    /** Of two exclusive flows the greater one. */
+    void decide(double[] relaxed, double[] decided) {
+        choices.forEach(
+                (choice, exclusion) -> decided[choice] = relaxed[exclusion.one()] > relaxed[exclusion.other()] ? 1 : 0);
+    }
+
     /** How far a flow can go: up to a limit that does not bend, a tighter bound for decisions. */
     double reachableKw(double mostKw, double limitKw) {
         return rules.soft ? mostKw : Math.min(mostKw, limitKw);
@@ -72,6 +79,7 @@ final class Assembly {
             return;
         }
         int first = program.binary(0);
+        choices.put(first, exclusion);
         program.row(Double.NEGATIVE_INFINITY, 0).add(exclusion.one(), 1).add(first, -exclusion.mostOne());
         program.row(Double.NEGATIVE_INFINITY, exclusion.mostOther())
                 .add(exclusion.other(), 1)

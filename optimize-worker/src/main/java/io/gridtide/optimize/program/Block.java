@@ -14,6 +14,14 @@ interface Block {
     /** Adds what it may produce beyond what batteries give out; nothing for most. */
     default void production(int slot, Row row, double sign) {}
 
+    /**
+     * Takes its decisions by rounding a solution in which they need not be whole, so that its own rules are kept.
+     *
+     * @param relaxed values of all variables
+     * @param decided receives a value for each of its whole variables
+     */
+    default void decide(double[] relaxed, double[] decided) {}
+
     /** Most it could consume in a slot, in kW. */
     double mostConsumptionKw(int slot);
 

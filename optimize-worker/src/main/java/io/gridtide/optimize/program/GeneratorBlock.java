@@ -84,6 +84,11 @@ final class GeneratorBlock implements Block {
     }
 
     @Override
+    public void decide(double[] relaxed, double[] decided) {
+        states.ifPresent(onOff -> onOff.decide(relaxed, decided));
+    }
+
+    @Override
     public SiteAsset asset() {
         return unit;
     }

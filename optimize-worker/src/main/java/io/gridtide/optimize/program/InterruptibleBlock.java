@@ -11,6 +11,7 @@ final class InterruptibleBlock implements Block {
     private final InterruptibleLoad load;
     private final Assembly assembly;
     private final int[] powerKw;
+    private final Optional<OnOff> states;
 
     InterruptibleBlock(InterruptibleLoad load, Assembly assembly) {
         this.load = load;
@@ -25,13 +26,11 @@ final class InterruptibleBlock implements Block {
             energy.add(powerKw[index], assembly.hours());
             assembly.calm(powerKw[index], 1e-3 * assembly.hours() * index / length);
         }
-        if (!load.continuous()) {
-            switched(program, window);
-        }
+        this.states = load.continuous() ? Optional.empty() : Optional.of(switched(program, window));
     }
 
-    private void switched(LinearProgram program, InterruptibleLoad.Window window) {
-        OnOff states = new OnOff(
+    private OnOff switched(LinearProgram program, InterruptibleLoad.Window window) {
+        OnOff onOff = new OnOff(
                 program,
                 new OnOff.Pattern(
                         window.earliestStart(),
@@ -41,12 +40,34 @@ final class InterruptibleBlock implements Block {
                         false,
                         window.minOffSlots()),
                 0);
-        states.finishInside(program);
+        onOff.finishInside(program);
         for (int index = 0; index < powerKw.length; index++) {
-            int on = states.on(window.earliestStart() + index);
+            int on = onOff.on(window.earliestStart() + index);
             program.row(Double.NEGATIVE_INFINITY, 0).add(powerKw[index], 1).add(on, -load.maxPowerKw());
             program.row(0, Double.POSITIVE_INFINITY).add(powerKw[index], 1).add(on, -load.minPowerKw());
         }
+        return onOff;
+    }
+
+    /** In one run, where the relaxation uses most energy. */
+    @Override
+    public void decide(double[] relaxed, double[] decided) {
+        int needed = (int) Math.ceil(load.energyKwh() / (load.maxPowerKw() * assembly.hours()) - 1e-9);
+        int length = Math.min(powerKw.length, Math.max(needed, load.window().minOnSlots()));
+        int best = 0;
+        double most = -1;
+        for (int first = 0; first + length <= powerKw.length; first++) {
+            double used = 0;
+            for (int index = first; index < first + length; index++) {
+                used += relaxed[powerKw[index]];
+            }
+            if (used > most + 1e-9) {
+                most = used;
+                best = first;
+            }
+        }
+        int first = best;
+        states.ifPresent(onOff -> onOff.decideRun(first, length, decided));
     }
 
     private boolean inWindow(int slot) {

@@ -75,6 +75,29 @@ final class OnOff {
         }
     }
 
+    /** On where it is more on than off, as soon as the least times allow. */
+    void decide(double[] relaxed, double[] decided) {
+        boolean running = pattern.onBefore;
+        int inState = pattern.slotsBefore;
+        for (int variable : on) {
+            boolean wanted = relaxed[variable] >= 0.5;
+            boolean free = inState >= (running ? pattern.minOn : pattern.minOff);
+            if (wanted != running && free) {
+                running = wanted;
+                inState = 0;
+            }
+            inState++;
+            decided[variable] = running ? 1 : 0;
+        }
+    }
+
+    /** On in one run of slots, off elsewhere. */
+    void decideRun(int first, int length, double[] decided) {
+        for (int index = 0; index < length; index++) {
+            decided[on[first + index]] = 1;
+        }
+    }
+
     int on(int slot) {
         return on[slot - pattern.from];
     }

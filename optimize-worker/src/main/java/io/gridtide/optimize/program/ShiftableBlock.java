@@ -38,6 +38,19 @@ final class ShiftableBlock implements Block {
         }
     }
 
+    private int chosen(double[] values) {
+        int chosen = 0;
+        for (int index = 1; index < starts.length; index++) {
+            chosen = values[starts[index]] > values[starts[chosen]] ? index : chosen;
+        }
+        return chosen;
+    }
+
+    @Override
+    public void decide(double[] relaxed, double[] decided) {
+        decided[starts[chosen(relaxed)]] = 1;
+    }
+
     private double powerKw(int index, int slot) {
         int step = slot - load.earliestStart() - index;
         return step >= 0 && step < load.profileKw().size() ? load.profileKw().at(step) : 0;
@@ -57,11 +70,7 @@ final class ShiftableBlock implements Block {
 
     @Override
     public AssetFlows flows(double[] values) {
-        int chosen = 0;
-        for (int index = 1; index < starts.length; index++) {
-            chosen = values[starts[index]] > values[starts[chosen]] ? index : chosen;
-        }
-        int index = chosen;
+        int index = chosen(values);
         int slots = assembly.time().slots();
         return new AssetFlows(
                 load,

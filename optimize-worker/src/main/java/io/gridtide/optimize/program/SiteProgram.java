@@ -92,6 +92,19 @@ public final class SiteProgram {
         return assembly.limits();
     }
 
+    /**
+     * Whole decisions near a solution in which they need not be whole; they keep the rules of each asset, not always those of the site.
+     *
+     * @param relaxed values of all variables
+     * @return a value for each variable that has to be whole, 0 for the others
+     */
+    public double[] decisions(double[] relaxed) {
+        double[] decided = new double[assembly.program().variables()];
+        blocks.forEach(block -> block.decide(relaxed, decided));
+        assembly.decide(relaxed, decided);
+        return decided;
+    }
+
     /** The part of a solution's objective that is the price of missed limits and goals. */
     public double penalty(double[] values) {
         return assembly.penalty(values);

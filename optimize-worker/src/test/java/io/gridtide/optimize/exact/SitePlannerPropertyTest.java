@@ -34,7 +34,7 @@ import net.jqwik.api.ShrinkingMode;
 class SitePlannerPropertyTest {
     private static final SitePlanner PLANNER = new SitePlanner(System::nanoTime);
 
-    @Property(tries = 60, seed = "20261121", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, seed = "20261121", shrinking = ShrinkingMode.OFF)
     void everyPlanStandsUpToTheAssessorAndToItsBound(@ForAll long seed) {
         SiteProblem problem = new Sites(seed).problem();
 
@@ -57,7 +57,7 @@ class SitePlannerPropertyTest {
         }
     }
 
-    @Property(tries = 20, seed = "20261121", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12, seed = "20261121", shrinking = ShrinkingMode.OFF)
     void aBatteryThatNeedNotDoAnythingNeverCostsMoney(@ForAll long seed) {
         SiteProblem problem = new Sites(seed).withBatteryThatMayStand();
 
@@ -67,7 +67,7 @@ class SitePlannerPropertyTest {
                 .isLessThanOrEqualTo(plan.uncontrolled().total() + 1e-9);
     }
 
-    @Property(tries = 10, seed = "20261121", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 6, seed = "20261121", shrinking = ShrinkingMode.OFF)
     void theSameProblemGetsTheSamePlan(@ForAll long seed) {
         SiteProblem problem = new Sites(seed).problem();
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.gridtide.optimize.assess.Missed;
 import io.gridtide.optimize.file.PlanFiles;
 import io.gridtide.optimize.site.AssetFlows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -337,5 +340,17 @@ class SitePlannerTest {
                 battery("'end':'atLeastStart'").replace(":10", ":0"));
 
         assertThat(cost(plan)).isCloseTo(2.2, EXACT);
+    }
+
+    @Test
+    void aSearchWithoutTimeStillGivesAPlanThatKeepsEveryLimit() throws IOException {
+        for (Path example : PlanFiles.examples()) {
+            SitePlan plan = new SitePlanner(System::nanoTime)
+                    .plan(PlanFiles.problem(Files.readString(example)), Duration.ofNanos(1));
+
+            assertThat(plan.status()).isIn(PlanStatus.OPTIMAL, PlanStatus.FEASIBLE);
+            assertThat(plan.proof().lowerBound())
+                    .isLessThanOrEqualTo(plan.judgement().costs().total());
+        }
     }
 }

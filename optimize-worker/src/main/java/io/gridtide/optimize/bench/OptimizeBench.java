@@ -1,0 +1,194 @@
+package io.gridtide.optimize.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gridtide.optimize.exact.PlanStatus;
+import io.gridtide.optimize.exact.SitePlan;
+import io.gridtide.optimize.exact.SitePlanner;
+import io.gridtide.optimize.site.SiteProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gap and time of plans for generated sites. */
+@Command(
+        name = "ems bench optimize",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Plans generated sites: 5 assets in 96 slots within 5 s each, 20 assets in 192 slots within 20 s, and many sites one after the other. Gaps and times are the worst of each set.")
+final class OptimizeBench implements Callable<Integer> {
+    private static final SitePlanner PLANNER = new SitePlanner(System::nanoTime);
+
+    /** Leaves the rest of a second for what comes after the search. */
+    private static final Duration FIRST_PLAN = Duration.ofMillis(300);
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--sites",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Sites planned one after the other (default: ${DEFAULT-VALUE}).")
+    private int sites = 200;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Sites of each timed set (default: ${DEFAULT-VALUE}).")
+    private int runs = 10;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description =
+                    "Write the figures to this file: {\"bench\", \"machine\", \"at\", \"figures\": {name: number}}.")
+    private @Nullable Path json;
+
+    private final Map<String, Double> figures = new LinkedHashMap<>();
+
+    /** A set of sites. */
+    private record SizeOfSite(int assets, int slots, int limitSeconds) {
+        String name() {
+            return assets + "x" + slots;
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PLANNER.plan(BenchSites.site(0, 5, 96), Duration.ofSeconds(5)); // loads the native solvers
+        out().printf(
+                        "%-28s %5s %9s %9s %10s %10s %12s%n",
+                        "", "plans", "OPTIMAL", "worst gap", "median s", "worst s", "of no control");
+        timed(new SizeOfSite(5, 96, 5));
+        timed(new SizeOfSite(20, 192, 20));
+        firstPlan();
+        many();
+        deterministic();
+        write();
+        return 0;
+    }
+
+    private void timed(SizeOfSite size) {
+        List<SitePlan> plans = new ArrayList<>();
+        for (int seed = 1; seed <= runs; seed++) {
+            plans.add(PLANNER.plan(
+                    BenchSites.site(seed, size.assets(), size.slots()), Duration.ofMillis(900L * size.limitSeconds())));
+        }
+        row(size.name() + ", at most " + size.limitSeconds() + " s", plans);
+        figures.put("gap_" + size.name(), worstGap(plans));
+        figures.put("seconds_" + size.name(), seconds(plans).getLast());
+    }
+
+    /** What is there after a second. */
+    private void firstPlan() {
+        List<SitePlan> plans = new ArrayList<>();
+        for (int seed = 1; seed <= runs; seed++) {
+            plans.add(PLANNER.plan(BenchSites.site(seed, 20, 192), FIRST_PLAN));
+        }
+        row("20x192, first plan", plans);
+        figures.put("first_plan_seconds_20x192", seconds(plans).getLast());
+        figures.put("first_plan_gap_20x192", worstGap(plans));
+    }
+
+    private void many() {
+        List<SitePlan> plans = new ArrayList<>();
+        long start = System.nanoTime();
+        for (int seed = 1000; seed < 1000 + sites; seed++) {
+            plans.add(PLANNER.plan(BenchSites.site(seed, 5, 96), Duration.ofSeconds(5)));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        row(sites + " sites 5x96 in a row", plans);
+        out().printf(Locale.ROOT, "%d sites on one thread: %.1f s%n", sites, seconds);
+        figures.put("sites", (double) sites);
+        figures.put("seconds_all_sites", seconds);
+    }
+
+    private void deterministic() {
+        SiteProblem problem = BenchSites.site(1, 5, 96);
+        boolean same = PLANNER.plan(problem, Duration.ofSeconds(60))
+                .flows()
+                .equals(PLANNER.plan(problem, Duration.ofSeconds(60)).flows());
+        out().println("the same plan twice: " + same);
+        figures.put("same_plan_twice", same ? 1.0 : 0.0);
+    }
+
+    private void row(String name, List<SitePlan> plans) {
+        List<Double> seconds = seconds(plans);
+        double cost = plans.stream()
+                .mapToDouble(plan -> plan.judgement().costs().total())
+                .sum();
+        double uncontrolled =
+                plans.stream().mapToDouble(plan -> plan.uncontrolled().total()).sum();
+        long optimal = plans.stream()
+                .filter(plan -> plan.status() == PlanStatus.OPTIMAL)
+                .count();
+        out().printf(
+                        Locale.ROOT,
+                        "%-28s %5d %9d %8.4f%% %10.3f %10.3f %11.1f%%%n",
+                        name,
+                        plans.size(),
+                        optimal,
+                        100 * worstGap(plans),
+                        seconds.get(seconds.size() / 2),
+                        seconds.getLast(),
+                        100 * cost / uncontrolled);
+        out().flush();
+    }
+
+    private static double worstGap(List<SitePlan> plans) {
+        return plans.stream()
+                .mapToDouble(plan -> plan.proof().relativeGap())
+                .max()
+                .orElse(0);
+    }
+
+    private static List<Double> seconds(List<SitePlan> plans) {
+        return plans.stream()
+                .map(plan -> plan.effort().time().toNanos() / 1e9)
+                .sorted()
+                .toList();
+    }
+
+    private void write() throws IOException {
+        if (json == null) {
+            return;
+        }
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode document = mapper.createObjectNode().put("bench", "optimize");
+        document.putObject("machine")
+                .put("processors", Runtime.getRuntime().availableProcessors())
+                .put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"))
+                .put("java", Runtime.version().toString());
+        document.put(
+                "at",
+                InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        ObjectNode numbers = document.putObject("figures");
+        figures.forEach(numbers::put);
+        Files.writeString(json, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
+    }
+
+    private PrintWriter out() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli did not set the command");
+        }
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,30 @@
+package io.gridtide.optimize.exact;
+
+import io.gridtide.optimize.program.LinearProgram;
+import io.gridtide.optimize.program.SiteProgram;
+import java.util.Optional;
+
+/**
+ * A solution at once: the decisions of the relaxation are rounded so that they keep the rules of each asset, then the powers are settled. A
+ * start for the search over decisions, and a plan where that finds none in time.
+ */
+final class FirstDecisions {
+    private FirstDecisions() {}
+
+    /** The solution, or nothing if the rounded decisions break a rule of the site. */
+    static Optional<DecisionSolution.Found> of(SiteProgram program, Deadline deadline) {
+        LinearProgram linear = program.linear();
+        Optional<LinearSolution> relaxed = LinearSolver.solve(linear, deadline.patient());
+        if (relaxed.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] decided = program.decisions(relaxed.get().values());
+        Bounds before = Bounds.of(linear);
+        linear.whole().stream()
+                .filter(variable -> linear.lower(variable) < linear.upper(variable))
+                .forEach(variable -> linear.bound(variable, decided[variable], decided[variable]));
+        Optional<LinearSolution> settled = LinearSolver.solve(linear, deadline.patient());
+        before.restore(linear);
+        return settled.map(solution -> new DecisionSolution.Found(solution.objective(), solution.values()));
+    }
+}
