@@ -6,6 +6,7 @@ import io.gridtide.optimize.exact.LimitValue;
 import io.gridtide.optimize.exact.Proof;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.program.Limit;
+import io.gridtide.optimize.program.SiteProgram;
 import io.gridtide.optimize.site.SiteProblem;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -138,11 +139,18 @@ final class PlanText {
             return;
         }
         out.println();
-        out.println("What one unit more room would save, while little changes:");
+        out.println("What one unit more room would save, while little changes" + misses() + ":");
         grouped.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .limit(MOST_LIMITS)
                 .forEach(each -> out.println("  " + money(each.getValue()) + " " + each.getKey()));
+    }
+
+    /** Where something is missed, room is worth what the miss is counted with. */
+    private String misses() {
+        return plan.judgement().missed().isEmpty()
+                ? ""
+                : ", a missed kWh counted as " + money(SiteProgram.penaltyPerKwh(problem));
     }
 
     /** Limits of the grid matter slot by slot, those of an asset over the whole horizon. */
