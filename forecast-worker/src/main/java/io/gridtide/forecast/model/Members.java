@@ -70,6 +70,6 @@ public final class Members {
     }
 
     private static BoostSettings boost(int rounds) {
-        return new BoostSettings(rounds, 0.06, 24, 20, 0.6, 0.5, SEED);
+        return new BoostSettings(rounds, 0.06, 12, 40, 0.6, 0.5, SEED);
     }
 }
