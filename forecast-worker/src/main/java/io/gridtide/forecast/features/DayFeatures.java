@@ -67,7 +67,10 @@ public final class DayFeatures {
 
     public DayFeatures(GridSeries series, SeriesContext context, Covariates covariates) {
         this.series = series;
-        this.clock = new LocalClock(context.zone(), series.resolution());
+        boolean told = covariates.byName().keySet().stream().anyMatch(name -> name.contains("holiday"));
+        this.clock = told || context.kind() == Kind.GENERATION
+                ? LocalClock.withoutHolidays(context.zone(), series.resolution())
+                : new LocalClock(context.zone(), series.resolution());
         this.covariates = List.copyOf(covariates.byName().values());
         this.hourSteps = series.stepsIn(Duration.ofHours(1));
         this.sun = SunLine.of(context, series.resolution());
@@ -174,7 +177,7 @@ public final class DayFeatures {
         row[next++] = Spread.of(days, 0, MONTH).mean();
         row[next++] = fortnight.maximum();
         row[next++] = fortnight.minimum();
-        row[next++] = likeDays(days, first, clock.dayOfWeek(target));
+        row[next++] = likeDays(days, first, target);
         long middle = clock.daysBefore(target, first);
         row[next++] = known(middle - hourSteps, origin);
         row[next++] = known(middle + hourSteps, origin);
@@ -182,13 +185,12 @@ public final class DayFeatures {
     }
 
     /** Mean of the newest four of the same kind of day: working day, Saturday or Sunday. */
-    private static double likeDays(double[] days, int first, int dayOfWeek) {
+    private double likeDays(double[] days, int first, long target) {
+        int kind = clock.kindOfDay(target);
         double sum = 0;
         int found = 0;
         for (int day = 0; day < days.length && found < 4; day++) {
-            int then = Math.floorMod(dayOfWeek - first - day, WEEK);
-            boolean alike = dayOfWeek < 5 ? then < 5 : then == dayOfWeek;
-            if (alike && !Double.isNaN(days[day])) {
+            if (!Double.isNaN(days[day]) && clock.kindOfDay(clock.daysBefore(target, first + day)) == kind) {
                 sum += days[day];
                 found++;
             }

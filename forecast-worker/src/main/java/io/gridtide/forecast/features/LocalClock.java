@@ -14,15 +14,27 @@ public final class LocalClock {
     private static final long DAY_SECONDS = 86_400;
 
     private static final int FRIDAY = 4;
+    private static final int SUNDAY = 6;
 
     private final ZoneRules rules;
+    private final Holidays holidays;
     private final long stepSeconds;
     /** Between two changes of the clock the offset is one number; looking it up costs more than using it. */
     private Unchanged unchanged = new Unchanged(0, 0, 0);
 
     public LocalClock(ZoneId zone, Resolution resolution) {
+        this(zone, resolution, Holidays.of(zone));
+    }
+
+    private LocalClock(ZoneId zone, Resolution resolution, Holidays holidays) {
         this.rules = zone.getRules();
+        this.holidays = holidays;
         this.stepSeconds = resolution.seconds();
+    }
+
+    /** A clock to which a holiday is a day like others: the sun keeps none, and who is told of them needs no second hint. */
+    static LocalClock withoutHolidays(ZoneId zone, Resolution resolution) {
+        return new LocalClock(zone, resolution, Holidays.NONE);
     }
 
     /**
@@ -42,13 +54,14 @@ public final class LocalClock {
         return Math.floorMod(localSeconds(index), DAY_SECONDS) / 3600.0;
     }
 
-    /** 0 for Monday to 6 for Sunday. */
+    /** 0 for Monday to 6 for Sunday; a public holiday is a Sunday to people and tariffs. */
     public int dayOfWeek(long index) {
+        long day = localDay(index);
         // 1 January 1970 was a Thursday.
-        return Math.floorMod(localDay(index) + 3, 7);
+        return holidays.on(day) ? SUNDAY : Math.floorMod(day + 3, 7);
     }
 
-    /** 4 for Monday to Friday, 5 for Saturday, 6 for Sunday. */
+    /** 4 for Monday to Friday, 5 for Saturday, 6 for Sunday and holidays. */
     public int kindOfDay(long index) {
         return Math.max(FRIDAY, dayOfWeek(index));
     }

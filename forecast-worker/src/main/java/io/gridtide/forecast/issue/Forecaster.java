@@ -3,7 +3,9 @@ package io.gridtide.forecast.issue;
 import io.gridtide.forecast.calibration.PhysicalBounds;
 import io.gridtide.forecast.explain.ForecastExplanation;
 import io.gridtide.forecast.features.Kind;
+import io.gridtide.forecast.features.SeriesContext;
 import io.gridtide.forecast.history.GridSeries;
+import io.gridtide.forecast.model.ColdStart;
 import io.gridtide.forecast.model.Ensemble;
 import io.gridtide.forecast.model.ForecastTask;
 import io.gridtide.forecast.model.LinearTrees;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +42,11 @@ public final class Forecaster {
      * @param staleAfter age of the newest measured value from which the forecast counts as degraded
      */
     public Forecaster(Duration staleAfter) {
-        this(new Spans(Duration.ofHours(48), staleAfter), Keeping.IN_MEMORY, Health.UNWATCHED);
+        this(
+                new Spans(Duration.ofHours(48), staleAfter),
+                Keeping.IN_MEMORY,
+                Health.UNWATCHED,
+                alone -> ColdStart.Neighbourhood.NONE);
     }
 
     /**
@@ -48,13 +55,16 @@ public final class Forecaster {
      * @param spans horizon and age
      * @param keeping where trained models are kept
      * @param health says which models are to be trained out of turn
+     * @param neighbours of a series, from which one with little history learns
      */
-    public Forecaster(Spans spans, Keeping keeping, Health health) {
+    public Forecaster(
+            Spans spans, Keeping keeping, Health health, Function<SeriesContext, ColdStart.Neighbourhood> neighbours) {
         this(
                 new ModelCache(
                         List.of(
                                 new Ensemble(spans.learnt()),
                                 new LinearTrees(LinearTrees.Settings.DEFAULT),
+                                new ColdStart(neighbours),
                                 new SeasonalNaive(),
                                 new Persistence()),
                         keeping,

@@ -102,7 +102,8 @@ public class ForecastService {
                         new Forecaster(
                                 new Forecaster.Spans(config.horizon(), config.staleAfter()),
                                 new Keeping(archive, config.modelsInMemory()),
-                                drift)),
+                                drift,
+                                new Questions(known)::around)),
                 gate,
                 schedule,
                 new Answers.Output(
@@ -122,9 +123,8 @@ public class ForecastService {
         reference.start();
         owned.start();
         scores.start();
-        // Smile splits its trees in parallel streams, which run in the pool of their caller: here one thread, so that
-        // training leaves the other cores to the rest of the machine.
-        this.worker = new ForkJoinPool(1);
+        // Trees of several quantiles grow in parallel streams, which run in the pool of their caller.
+        this.worker = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
         this.running = worker.submit(loop);
     }
 

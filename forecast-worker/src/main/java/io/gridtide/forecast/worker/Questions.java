@@ -7,14 +7,18 @@ import io.gridtide.domain.Site;
 import io.gridtide.forecast.features.Covariates;
 import io.gridtide.forecast.features.Kind;
 import io.gridtide.forecast.features.SeriesContext;
+import io.gridtide.forecast.features.Standstill;
 import io.gridtide.forecast.feed.Known;
 import io.gridtide.forecast.history.GridSeries;
 import io.gridtide.forecast.history.SeriesHistory;
 import io.gridtide.forecast.issue.Question;
+import io.gridtide.forecast.model.ColdStart;
+import io.gridtide.forecast.model.Fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -42,6 +46,29 @@ final class Questions {
     /** A measured series as a target; empty when its site is gone. */
     Optional<Target> measured(Series series) {
         return known.registry().siteOf(series).map(site -> measured(series, site));
+    }
+
+    /** The other series of the same tenant and quantity, by id, without what teaches nothing. */
+    ColdStart.Neighbourhood around(SeriesContext context) {
+        return known.registry()
+                .forecastSeries(context.seriesId())
+                .map(self -> new ColdStart.Neighbourhood(
+                        self.tenantId() + ' ' + self.quantity(),
+                        known.registry().forecastSeries().stream()
+                                .filter(other -> other.tenantId().equals(self.tenantId())
+                                        && other.quantity() == self.quantity()
+                                        && !other.seriesId().equals(self.seriesId()))
+                                .sorted(Comparator.comparing(Series::seriesId))
+                                .flatMap(other -> ship(other).stream())
+                                .toList()))
+                .orElse(ColdStart.Neighbourhood.NONE);
+    }
+
+    private Optional<Fleet.Ship> ship(Series series) {
+        return measured(series).flatMap(target -> target.history()
+                .map(history -> new Fleet.Ship(
+                        target.context(),
+                        Standstill.without(history.snapshot(), target.context().kind()))));
     }
 
     /** A price area as a target. */

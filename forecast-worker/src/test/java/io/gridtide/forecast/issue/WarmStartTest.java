@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gridtide.forecast.SampleSeries;
 import io.gridtide.forecast.features.Covariates;
 import io.gridtide.forecast.history.GridSeries;
+import io.gridtide.forecast.model.ColdStart;
 import io.gridtide.forecast.store.KeptModel;
 import io.gridtide.forecast.store.KeptModels;
 import io.gridtide.forecast.store.ModelArchive;
@@ -151,7 +152,8 @@ class WarmStartTest {
         return new Forecaster(
                 new Forecaster.Spans(Duration.ofHours(48), Duration.ofHours(2)),
                 new Keeping(archive, inMemory),
-                health);
+                health,
+                alone -> ColdStart.Neighbourhood.NONE);
     }
 
     private static Forecast ask(Forecaster forecaster, Instant issuedAt) {

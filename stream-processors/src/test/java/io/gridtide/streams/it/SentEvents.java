@@ -9,6 +9,7 @@ import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.Tariff;
+import io.gridtide.schemas.avro.ForecastScore;
 import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.MeterReading;
 import io.gridtide.schemas.avro.ReadingQuality;
@@ -110,6 +111,26 @@ final class SentEvents implements AutoCloseable {
                     "DE-LU",
                     new MarketPrice("DE-LU", "DAY_AHEAD", from, 3600, 50.0, "EUR", from.minusSeconds(43_200), "it"));
         }
+    }
+
+    /** How the first day of a forecast of the load turned out; sent again it replaces what was there. */
+    void score(double meanAbsoluteError) {
+        ForecastScore score = ForecastScore.newBuilder()
+                .setSeriesId("home/load")
+                .setTenantId("demo")
+                .setModel("ensemble")
+                .setModelVersion("1")
+                .setLeadTimeHours(24)
+                .setFrom(START)
+                .setTo(START.plus(Duration.ofDays(1)))
+                .setPoints(96)
+                .setMeanAbsoluteError(meanAbsoluteError)
+                .setPinball(0.1)
+                .setCoverage(0.8)
+                .setSkill(0.25)
+                .setScoredAt(START.plus(Duration.ofDays(2)))
+                .build();
+        send(Topics.FORECAST_SCORE, "home/load", score);
     }
 
     /** Load of 4 kW and generation of 1 kW. */

@@ -71,6 +71,7 @@ class StreamProcessorsIT {
             events.undecodable(Topics.REGISTRY_SERIES, "home/broken");
             events.site();
             events.prices(24 * 4);
+            events.score(0.5);
             events.flush();
             RunningStreams first = RunningStreams.start("it-1", configuration);
             for (int index = 0; index < HALF; index++) {
@@ -92,7 +93,12 @@ class StreamProcessorsIT {
                         disturb(index);
                     }
                 }
+                events.score(0.4);
                 events.flush();
+                awaitExactly(
+                        "select count(*) from ems.forecast_score where mean_absolute_error = 0.4 and coverage = 0.8",
+                        1);
+                awaitExactly("select count(*) from ems.forecast_score", 1);
                 awaitExactly("select count(*) from ems.reading", 2 * QUARTERS);
                 awaitExactly("select count(*) from ems.interval where mean is not null", 3 * QUARTERS + 1);
                 awaitExactly("select count(*) from ems.balance where cost is not null", QUARTERS);
