@@ -18,7 +18,12 @@ final class FirstDecisions {
         if (relaxed.isEmpty()) {
             return Optional.empty();
         }
-        double[] decided = program.decisions(relaxed.get().values());
+        return settled(program, program.decisions(relaxed.get().values()), deadline);
+    }
+
+    /** The best solution with given decisions, or nothing if they allow none; the program stays as it is. */
+    static Optional<DecisionSolution.Found> settled(SiteProgram program, double[] decided, Deadline deadline) {
+        LinearProgram linear = program.linear();
         Bounds before = Bounds.of(linear);
         linear.whole().stream()
                 .filter(variable -> linear.lower(variable) < linear.upper(variable))

@@ -3,6 +3,8 @@ package io.gridtide.optimize.exact;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPSolverParameters.DoubleParam;
+import com.google.ortools.linearsolver.MPSolverParameters.IntegerParam;
+import com.google.ortools.linearsolver.MPSolverParameters.PresolveValues;
 import io.gridtide.optimize.program.LinearProgram;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +27,12 @@ final class LinearSolver {
             parameters.setDoubleParam(DoubleParam.PRIMAL_TOLERANCE, TOLERANCE);
             parameters.setDoubleParam(DoubleParam.DUAL_TOLERANCE, TOLERANCE);
             MPSolver.ResultStatus status = solver.solve(parameters);
+            if (status == MPSolver.ResultStatus.ABNORMAL) {
+                // With many flows held at exactly nothing the presolve may lose its way; the simplex itself does not.
+                parameters.setIntegerParam(IntegerParam.PRESOLVE, PresolveValues.PRESOLVE_OFF.swigValue());
+                solver.reset();
+                status = solver.solve(parameters);
+            }
             parameters.delete();
             if (status != MPSolver.ResultStatus.OPTIMAL) {
                 return Optional.empty();

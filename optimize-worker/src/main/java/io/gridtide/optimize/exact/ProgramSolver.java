@@ -1,5 +1,7 @@
 package io.gridtide.optimize.exact;
 
+import io.gridtide.optimize.dynamic.BatteryCourse;
+import io.gridtide.optimize.dynamic.BatteryCourses;
 import io.gridtide.optimize.program.Exclusion;
 import io.gridtide.optimize.program.LinearProgram;
 import io.gridtide.optimize.program.SiteProgram;
@@ -9,11 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Solves one form of a site's program. First as a relaxation; where that uses two exclusive flows at once, or has decisions anyway, by
  * branch and cut with decisions for those flows, until a solution uses none at once. Every bound on the way is a bound of the problem.
+ * Where a battery is all there is to decide, dynamic programming takes the decisions instead.
  */
 final class ProgramSolver {
     /** From this round on every exclusive flow is decided. */
@@ -22,12 +26,37 @@ final class ProgramSolver {
     private final SiteProblem problem;
     private final Function<BitSet, SiteProgram> form;
     private final Deadline deadline;
+    /** Where the site has one, its cheapest course without any search. */
+    private final Supplier<Optional<BatteryCourse>> course;
 
-    /** @param form the program, given the numbers of the exclusions to enforce */
-    ProgramSolver(SiteProblem problem, Function<BitSet, SiteProgram> form, Deadline deadline) {
+    private ProgramSolver(
+            SiteProblem problem,
+            Function<BitSet, SiteProgram> form,
+            Deadline deadline,
+            Supplier<Optional<BatteryCourse>> course) {
         this.problem = problem;
         this.form = form;
         this.deadline = deadline;
+        this.course = course;
+    }
+
+    /** With every limit and goal kept. */
+    static ProgramSolver hard(SiteProblem problem, Deadline deadline) {
+        return new ProgramSolver(
+                problem,
+                exclusive -> SiteProgram.hard(problem, exclusive),
+                deadline,
+                () -> BatteryCourses.cheapest(problem, deadline::over));
+    }
+
+    /** With limits and goals that bend. */
+    static ProgramSolver soft(SiteProblem problem, Deadline deadline) {
+        return new ProgramSolver(problem, exclusive -> SiteProgram.soft(problem, exclusive), deadline, Optional::empty);
+    }
+
+    /** Without dynamic programming: every decision by search. */
+    static ProgramSolver searching(SiteProblem problem, Deadline deadline) {
+        return new ProgramSolver(problem, exclusive -> SiteProgram.hard(problem, exclusive), deadline, Optional::empty);
     }
 
     /** The best solution found in time, or nothing if none was found. */
@@ -46,7 +75,11 @@ final class ProgramSolver {
         if (broken.isEmpty() && !relaxation.linear().hasDecisions()) {
             return Optional.of(new Solved(relaxation, values, bound, limits, 0, false));
         }
-        return search(withSuspects(relaxation, broken), bound);
+        return course.get()
+                .flatMap(found -> CourseDecisions.of(found, problem, form, deadline))
+                .map(taken -> settle(taken.program(), taken.found(), Math.max(bound, taken.bound()), 1))
+                .filter(solved -> solved.program().brokenBy(solved.values()).isEmpty())
+                .or(() -> search(withSuspects(relaxation, broken), bound));
     }
 
     private Optional<Solved> search(BitSet firstExclusive, double firstBound) {

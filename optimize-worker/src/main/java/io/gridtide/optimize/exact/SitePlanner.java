@@ -4,7 +4,6 @@ import io.gridtide.optimize.assess.Assessor;
 import io.gridtide.optimize.assess.Judgement;
 import io.gridtide.optimize.assess.Uncontrolled;
 import io.gridtide.optimize.program.LinearProgram;
-import io.gridtide.optimize.program.SiteProgram;
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
@@ -36,7 +35,7 @@ public final class SitePlanner {
      */
     public SitePlan plan(SiteProblem problem, Duration limit) {
         Deadline deadline = new Deadline(limit, nanoTime);
-        Solved solved = new ProgramSolver(problem, exclusive -> SiteProgram.hard(problem, exclusive), deadline)
+        Solved solved = ProgramSolver.hard(problem, deadline)
                 .solve()
                 .or(() -> bending(problem, deadline))
                 .orElseThrow(() -> new IllegalStateException(
@@ -62,7 +61,7 @@ public final class SitePlanner {
     private Optional<Solved> bending(SiteProblem problem, Deadline deadline) {
         Duration left = deadline.left();
         Deadline second = deadline.over() ? new Deadline(BENDING, nanoTime) : new Deadline(left, nanoTime);
-        return new ProgramSolver(problem, exclusive -> SiteProgram.soft(problem, exclusive), second).solve();
+        return ProgramSolver.soft(problem, second).solve();
     }
 
     private static void agree(Judgement judgement, double programCost) {

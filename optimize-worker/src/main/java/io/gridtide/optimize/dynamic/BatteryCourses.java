@@ -1,0 +1,154 @@
+package io.gridtide.optimize.dynamic;
+
+import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.RenewableSource;
+import io.gridtide.optimize.site.Series;
+import io.gridtide.optimize.site.SiteAsset;
+import io.gridtide.optimize.site.SiteProblem;
+import io.gridtide.optimize.site.Storage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Dynamic programming over the stored energy. What is still to come costs, by stored energy, along a piecewise linear curve; a slot adds
+ * its own curve by infimal convolution. Nothing is sampled, so prices may invite import and export in one slot without any search.
+ */
+public final class BatteryCourses {
+    /** A curve may be off by so much of its greatest value after each slot. */
+    private static final double STRAIGHT = 1e-12;
+    /** What arithmetic may lose in all, besides. */
+    private static final double ARITHMETIC = 1e-9;
+    /** Points of all curves together, 16 bytes each. */
+    private static final int MOST_POINTS = 2_000_000;
+
+    private final SiteProblem problem;
+    private final Battery battery;
+    private final Storage storage;
+    private final double kept;
+    private final SlotCost[] costs;
+    private final Curve[] slots;
+    /** What is still to come after each slot, by the energy stored then. */
+    private final Curve[] ahead;
+
+    private BatteryCourses(SiteProblem problem, Battery battery) {
+        this.problem = problem;
+        this.battery = battery;
+        this.storage = battery.storage();
+        this.kept = storage.losses().kept(problem.time().slotHours());
+        this.costs = new SlotCost[problem.slots()];
+        this.slots = new Curve[problem.slots()];
+        this.ahead = new Curve[problem.slots()];
+    }
+
+    /**
+     * The cheapest course; nothing if the site has anything else to decide over time, if limits or goals cannot all be kept, or if the
+     * work is stopped or grows beyond its bound.
+     */
+    public static Optional<BatteryCourse> cheapest(SiteProblem problem, BooleanSupplier stop) {
+        List<Battery> batteries = problem.assets(Battery.class).toList();
+        boolean simple = batteries.size() == 1
+                && problem.demandCharges().isEmpty()
+                && problem.assets().stream().allMatch(BatteryCourses::harmless);
+        if (!simple
+                || batteries.getFirst().storage().from() != 0
+                || batteries.getFirst().storage().to() != problem.slots()) {
+            return Optional.empty();
+        }
+        return new BatteryCourses(problem, batteries.getFirst()).solve(stop);
+    }
+
+    private static boolean harmless(SiteAsset asset) {
+        return switch (asset) {
+            case Battery battery ->
+                battery.cycles().perHorizon().isEmpty()
+                        && battery.cycles().perDay().isEmpty();
+            case RenewableSource source ->
+                Arrays.stream(source.availableKw().toArray()).allMatch(kw -> kw >= 0);
+            default -> false;
+        };
+    }
+
+    private Optional<BatteryCourse> solve(BooleanSupplier stop) {
+        Storage.EndCondition end = storage.end();
+        double least = Math.max(storage.energy().leastKwh(), end.leastKwh());
+        double most = Math.min(storage.energy().mostKwh(), end.mostKwh());
+        if (least > most) {
+            return Optional.empty();
+        }
+        Curve after = Curve.of(new double[] {least, most}, new double[] {credit(least), credit(most)});
+        double lost = 0;
+        long points = 0;
+        for (int slot = problem.slots() - 1; slot >= 0; slot--) {
+            costs[slot] = new SlotCost(problem, battery, slot);
+            Optional<Curve> cost = costs[slot].curve();
+            points += after.points();
+            if (cost.isEmpty() || points > MOST_POINTS || stop.getAsBoolean()) {
+                return Optional.empty();
+            }
+            slots[slot] = cost.get();
+            ahead[slot] = after;
+            Curve before = cost.get().mirrored().convolved(after).compressed(kept);
+            double leastBefore =
+                    slot == 0 ? storage.startKwh() : storage.energy().leastKwh();
+            double mostBefore =
+                    slot == 0 ? storage.startKwh() : storage.energy().mostKwh();
+            if (before.to() < leastBefore || before.from() > mostBefore) {
+                return Optional.empty();
+            }
+            double tolerance = STRAIGHT * before.greatest();
+            lost += tolerance;
+            after = before.within(leastBefore, mostBefore).simplified(tolerance);
+        }
+        double cost = after.y(0);
+        return Optional.of(course(cost, cost - lost - ARITHMETIC * Math.max(Math.abs(cost), greatest())));
+    }
+
+    private double greatest() {
+        return Arrays.stream(ahead).mapToDouble(Curve::greatest).max().orElse(0);
+    }
+
+    private double credit(double storedKwh) {
+        return storage.end().valuePerKwh() * (storage.startKwh() - storedKwh);
+    }
+
+    private BatteryCourse course(double cost, double lowerBound) {
+        double[] charge = new double[slots.length];
+        double[] exchange = new double[slots.length];
+        double stored = storage.startKwh();
+        for (int slot = 0; slot < slots.length; slot++) {
+            double left = kept * stored;
+            stored = next(slot, left);
+            charge[slot] = costs[slot].powerKw(stored - left);
+            exchange[slot] = costs[slot].exchangeKw(charge[slot]);
+        }
+        return new BatteryCourse(battery.id(), cost, lowerBound, Series.of(charge), Series.of(exchange));
+    }
+
+    /** The sum of two piecewise linear functions is least where one of them bends. */
+    private double next(int slot, double left) {
+        Curve cost = slots[slot];
+        Curve after = ahead[slot];
+        double least = Math.max(after.from(), left + cost.from());
+        double most = Math.max(least, Math.min(after.to(), left + cost.to()));
+        List<Double> places = new ArrayList<>(List.of(least, most));
+        for (int point = 0; point < after.points(); point++) {
+            places.add(after.x(point));
+        }
+        for (int point = 0; point < cost.points(); point++) {
+            places.add(left + cost.x(point));
+        }
+        double best = least;
+        double bestCost = Double.POSITIVE_INFINITY;
+        for (double place : places) {
+            double sum = cost.at(place - left) + after.at(place);
+            if (place >= least && place <= most && sum < bestCost) {
+                best = place;
+                bestCost = sum;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,243 @@
+package io.gridtide.optimize.dynamic;
+
+import java.util.Arrays;
+
+/** A continuous piecewise linear function between its first and its last point; it need not be convex. A single point is one, too. */
+final class Curve {
+    /** Points nearer than this, as a share of the greatest coordinate, are one. */
+    private static final double SAME = 1e-13;
+
+    private final double[] x;
+    private final double[] y;
+
+    private Curve(double[] x, double[] y) {
+        this.x = x;
+        this.y = y;
+    }
+
+    /** Through points in ascending order; points at the same place count once. */
+    static Curve of(double[] x, double[] y) {
+        Points points = new Points(x.length, SAME * greatest(x));
+        for (int index = 0; index < x.length; index++) {
+            points.add(x[index], y[index]);
+        }
+        return points.curve();
+    }
+
+    int points() {
+        return x.length;
+    }
+
+    double x(int point) {
+        return x[point];
+    }
+
+    double y(int point) {
+        return y[point];
+    }
+
+    double from() {
+        return x[0];
+    }
+
+    double to() {
+        return x[x.length - 1];
+    }
+
+    /** Greatest absolute value. */
+    double greatest() {
+        return greatest(y);
+    }
+
+    /** The value at a place, or that of the nearer end outside. */
+    double at(double place) {
+        if (place <= from()) {
+            return y[0];
+        }
+        if (place >= to()) {
+            return y[y.length - 1];
+        }
+        int found = Arrays.binarySearch(x, place);
+        if (found >= 0) {
+            return y[found];
+        }
+        return between(-found - 2, -found - 1, place);
+    }
+
+    private double between(int left, int right, double place) {
+        return y[left] + (y[right] - y[left]) * ((place - x[left]) / (x[right] - x[left]));
+    }
+
+    /** The function {@code place -> at(-place)}. */
+    Curve mirrored() {
+        double[] mirroredX = new double[x.length];
+        double[] mirroredY = new double[x.length];
+        for (int index = 0; index < x.length; index++) {
+            mirroredX[index] = -x[x.length - 1 - index];
+            mirroredY[index] = y[x.length - 1 - index];
+        }
+        return new Curve(mirroredX, mirroredY);
+    }
+
+    /** The function {@code place -> at(place * factor)}. */
+    Curve compressed(double factor) {
+        return factor == 1
+                ? this
+                : of(Arrays.stream(x).map(place -> place / factor).toArray(), y);
+    }
+
+    /** The part between two places that overlap with this. */
+    Curve within(double least, double most) {
+        double left = Math.max(least, from());
+        double right = Math.min(most, to());
+        Points points = new Points(x.length + 2, SAME * greatest(x));
+        points.add(left, at(left));
+        for (int index = 0; index < x.length; index++) {
+            if (x[index] > left && x[index] < right) {
+                points.add(x[index], y[index]);
+            }
+        }
+        points.add(Math.max(left, right), at(right));
+        return points.curve();
+    }
+
+    /** Without points that lie no further than {@code tolerance} from the line between those that stay. */
+    Curve simplified(double tolerance) {
+        if (x.length < 3) {
+            return this;
+        }
+        Points points = new Points(x.length, 0);
+        points.add(x[0], y[0]);
+        int kept = 0;
+        for (int index = 2; index < x.length; index++) {
+            if (!straight(kept, index, tolerance)) {
+                kept = index - 1;
+                points.add(x[kept], y[kept]);
+            }
+        }
+        points.add(x[x.length - 1], y[x.length - 1]);
+        return points.curve();
+    }
+
+    private boolean straight(int left, int right, double tolerance) {
+        for (int index = left + 1; index < right; index++) {
+            if (Math.abs(between(left, right, x[index]) - y[index]) > tolerance) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the sum of both arguments is the place, the least sum of both values: the infimal convolution. */
+    Curve convolved(Curve other) {
+        return range(0, Math.max(1, x.length - 1), other);
+    }
+
+    /** Adjacent parts overlap in their sums, so the least of both is continuous again. */
+    private Curve range(int from, int to, Curve other) {
+        if (to - from == 1) {
+            return other.piece(0, Math.max(1, other.x.length - 1), this, from);
+        }
+        int middle = (from + to) >>> 1;
+        return range(from, middle, other).least(range(middle, to, other));
+    }
+
+    private Curve piece(int from, int to, Curve other, int piece) {
+        if (to - from == 1) {
+            return segments(from, other, piece);
+        }
+        int middle = (from + to) >>> 1;
+        return piece(from, middle, other, piece).least(piece(middle, to, other, piece));
+    }
+
+    /** Of two straight lines: first along the flatter, then along the steeper. */
+    private Curve segments(int mine, Curve other, int theirs) {
+        int myEnd = Math.min(mine + 1, x.length - 1);
+        int theirEnd = Math.min(theirs + 1, other.x.length - 1);
+        double myLength = x[myEnd] - x[mine];
+        double theirLength = other.x[theirEnd] - other.x[theirs];
+        double myRise = y[myEnd] - y[mine];
+        double theirRise = other.y[theirEnd] - other.y[theirs];
+        boolean mineFirst = myRise * theirLength <= theirRise * myLength;
+        double startX = x[mine] + other.x[theirs];
+        double startY = y[mine] + other.y[theirs];
+        return of(
+                new double[] {startX, startX + (mineFirst ? myLength : theirLength), x[myEnd] + other.x[theirEnd]},
+                new double[] {startY, startY + (mineFirst ? myRise : theirRise), y[myEnd] + other.y[theirEnd]});
+    }
+
+    /** The lesser of two, of which this begins and ends no later than the other. */
+    private Curve least(Curve later) {
+        Points points = new Points(2 * (x.length + later.x.length), SAME * Math.max(greatest(x), greatest(later.x)));
+        int mine = 0;
+        int theirs = 0;
+        double beforeX = from();
+        double before = later.from() <= from() ? y[0] - later.y[0] : Double.NEGATIVE_INFINITY;
+        while (mine < x.length || theirs < later.x.length) {
+            double place = Math.min(
+                    mine < x.length ? x[mine] : Double.POSITIVE_INFINITY,
+                    theirs < later.x.length ? later.x[theirs] : Double.POSITIVE_INFINITY);
+            boolean first = place <= to();
+            boolean second = place >= later.from();
+            double difference = first && second
+                    ? at(mine, place) - later.at(theirs, place)
+                    : first ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            if (before * difference < 0 && Double.isFinite(before) && Double.isFinite(difference)) {
+                double crossing = beforeX + (place - beforeX) * (before / (before - difference));
+                points.add(crossing, Math.min(at(mine, crossing), later.at(theirs, crossing)));
+            }
+            points.add(place, difference <= 0 ? at(mine, place) : later.at(theirs, place));
+            before = difference;
+            beforeX = place;
+            mine += mine < x.length && x[mine] <= place ? 1 : 0;
+            theirs += theirs < later.x.length && later.x[theirs] <= place ? 1 : 0;
+        }
+        return points.curve();
+    }
+
+    /** The value at a place in the piece that ends with a point. */
+    private double at(int point, double place) {
+        if (point == 0) {
+            return y[0];
+        }
+        if (point >= x.length) {
+            return y[x.length - 1];
+        }
+        return place >= x[point] ? y[point] : between(point - 1, point, place);
+    }
+
+    private static double greatest(double[] values) {
+        double greatest = 0;
+        for (double value : values) {
+            greatest = Math.max(greatest, Math.abs(value));
+        }
+        return greatest;
+    }
+
+    /** Collects points in ascending order. */
+    private static final class Points {
+        private final double[] x;
+        private final double[] y;
+        private final double same;
+        private int size;
+
+        Points(int most, double same) {
+            this.x = new double[most];
+            this.y = new double[most];
+            this.same = same;
+        }
+
+        void add(double place, double value) {
+            if (size > 0 && place - x[size - 1] <= same) {
+                y[size - 1] = Math.min(y[size - 1], value);
+                return;
+            }
+            x[size] = place;
+            y[size++] = value;
+        }
+
+        Curve curve() {
+            return new Curve(Arrays.copyOf(x, size), Arrays.copyOf(y, size));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.gridtide.optimize.dynamic;
+
+import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.Battery.ChargeFrom;
+import io.gridtide.optimize.site.Battery.DischargeTo;
+import io.gridtide.optimize.site.GridConnection;
+import io.gridtide.optimize.site.RenewableSource;
+import io.gridtide.optimize.site.SiteProblem;
+import io.gridtide.optimize.site.Storage;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * What a slot costs, given what its battery takes from the site (negative: gives to it), in kW. The exchange with the grid lies between
+ * what is left when everything is produced and what is left when as much is curtailed as may be; the cheapest of these is taken.
+ */
+final class SlotCost {
+    private final Storage storage;
+    private final double hours;
+    private final double loadKw;
+    private final double mostProducedKw;
+    private final double leastProducedKw;
+    private final double importCost;
+    private final double exportPrice;
+    private final double importLimitKw;
+    private final double exportLimitKw;
+    private final boolean chargesFromGeneration;
+    private final double mostChargeKw;
+    private final double mostDischargeKw;
+
+    SlotCost(SiteProblem problem, Battery battery, int slot) {
+        this.storage = battery.storage();
+        this.hours = problem.time().slotHours();
+        this.loadKw = problem.loadKw().at(slot);
+        this.mostProducedKw = problem.availableKw(slot);
+        this.leastProducedKw = problem.assets(RenewableSource.class)
+                .filter(source -> !source.curtailable())
+                .mapToDouble(source -> source.availableKw().at(slot))
+                .sum();
+        GridConnection grid = problem.grid();
+        this.importCost = grid.importCostPerKwh(slot);
+        this.exportPrice = grid.exportPricePerKwh().at(slot);
+        this.importLimitKw = grid.importLimitKw().at(slot);
+        this.exportLimitKw = grid.exportLimitKw().at(slot);
+        this.chargesFromGeneration = battery.chargeFrom() != ChargeFrom.ANYTHING;
+        this.mostChargeKw = Math.min(storage.power().chargeKw(), chargeable(battery.chargeFrom()));
+        this.mostDischargeKw = Math.min(storage.power().dischargeKw(), usable(battery.dischargeTo()));
+    }
+
+    private double chargeable(ChargeFrom source) {
+        return switch (source) {
+            case ANYTHING -> Double.POSITIVE_INFINITY;
+            case GENERATION -> mostProducedKw;
+            case SURPLUS -> Math.min(mostProducedKw, Math.max(0, mostProducedKw - loadKw));
+        };
+    }
+
+    /** Export within production and feed-in means discharge within the load, whatever is curtailed. */
+    private double usable(DischargeTo use) {
+        return switch (use) {
+            case ANYTHING -> Double.POSITIVE_INFINITY;
+            case CONSUMPTION -> Math.max(0, loadKw);
+            case DEFICIT -> Math.max(0, loadKw - mostProducedKw);
+        };
+    }
+
+    /** Cost by change of stored energy in kWh, losses and wear included; nothing where the limits of the grid leave no way. */
+    Optional<Curve> curve() {
+        double least = Math.max(-mostDischargeKw, leastProducedKw - exportLimitKw - loadKw);
+        double most = Math.min(mostChargeKw, importLimitKw + mostProducedKw - loadKw);
+        if (least > most || chargesFromGeneration && loadKw < -exportLimitKw) {
+            return Optional.empty();
+        }
+        double[] corners = DoubleStream.of(-exportLimitKw, 0, importLimitKw)
+                .flatMap(exchange ->
+                        DoubleStream.of(exchange - loadKw + mostProducedKw, exchange - loadKw + leastProducedKw))
+                .toArray();
+        double[] bends = DoubleStream.concat(DoubleStream.of(corners), DoubleStream.of(0, leastProducedKw, least, most))
+                .filter(powerKw -> powerKw >= least && powerKw <= most)
+                .sorted()
+                .distinct()
+                .toArray();
+        double[] powers = DoubleStream.concat(DoubleStream.of(bends), crossings(bends))
+                .sorted()
+                .distinct()
+                .toArray();
+        return Optional.of(Curve.of(
+                Arrays.stream(powers).map(this::storedKwh).toArray(),
+                Arrays.stream(powers).map(this::cost).toArray()));
+    }
+
+    /** Between two bends every choice of exchange costs along a straight line; where two of them cross, the cheapest changes. */
+    private DoubleStream crossings(double[] bends) {
+        DoubleStream.Builder found = DoubleStream.builder();
+        for (int index = 0; index + 1 < bends.length; index++) {
+            double left = bends[index];
+            double right = bends[index + 1];
+            double[] first = choices(left);
+            double[] second = choices(right);
+            for (int one = 0; one < first.length; one++) {
+                for (int other = one + 1; other < first.length; other++) {
+                    double before = price(first[one]) - price(first[other]);
+                    double after = price(second[one]) - price(second[other]);
+                    if (before * after < 0) {
+                        found.add(left + (right - left) * (before / (before - after)));
+                    }
+                }
+            }
+        }
+        return found.build();
+    }
+
+    /** The exchanges of which one is cheapest: all produced, as much curtailed as may be, and nothing, or what is nearest to it. */
+    private double[] choices(double powerKw) {
+        double least = Math.max(-exportLimitKw, loadKw + powerKw - mostProducedKw);
+        double curtailed = loadKw + powerKw - leastProducedKw;
+        double most = Math.min(importLimitKw, chargesFromGeneration ? Math.min(loadKw, curtailed) : curtailed);
+        return new double[] {least, Math.max(least, most), Math.max(least, Math.min(most, 0))};
+    }
+
+    private double price(double exchangeKw) {
+        return hours * exchangeKw * (exchangeKw > 0 ? importCost : exportPrice);
+    }
+
+    private double cost(double powerKw) {
+        double wear =
+                powerKw > 0 ? storage.wear().perKwhCharged() : -storage.wear().perKwhDischarged();
+        return price(exchangeKw(powerKw)) + hours * powerKw * wear;
+    }
+
+    /** The cheapest exchange with the grid, import positive. */
+    double exchangeKw(double powerKw) {
+        double[] choices = choices(powerKw);
+        double best = choices[2];
+        for (double choice : choices) {
+            best = price(choice) < price(best) ? choice : best;
+        }
+        return best;
+    }
+
+    private double storedKwh(double powerKw) {
+        Storage.Losses losses = storage.losses();
+        return hours * powerKw * (powerKw > 0 ? losses.chargeEfficiency() : 1 / losses.dischargeEfficiency());
+    }
+
+    /** What the battery takes for a change of its stored energy. */
+    double powerKw(double changeKwh) {
+        Storage.Losses losses = storage.losses();
+        return changeKwh / hours * (changeKwh > 0 ? 1 / losses.chargeEfficiency() : losses.dischargeEfficiency());
+    }
+}

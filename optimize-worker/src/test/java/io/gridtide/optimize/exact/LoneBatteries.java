@@ -1,0 +1,89 @@
+package io.gridtide.optimize.exact;
+
+import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.GridConnection;
+import io.gridtide.optimize.site.RenewableSource;
+import io.gridtide.optimize.site.Series;
+import io.gridtide.optimize.site.SiteAsset;
+import io.gridtide.optimize.site.SiteProblem;
+import io.gridtide.optimize.site.Storage;
+import io.gridtide.optimize.site.TimeGrid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+
+/** Sites with one battery, often with export dearer than import, negative prices and narrow limits. */
+final class LoneBatteries {
+    private final Random random;
+    private final TimeGrid time;
+
+    LoneBatteries(long seed) {
+        this.random = new Random(seed);
+        this.time = new TimeGrid(2 + random.nextInt(14), 15 * (1 + random.nextInt(4)), Optional.empty());
+    }
+
+    SiteProblem problem() {
+        List<SiteAsset> assets = new ArrayList<>();
+        assets.add(battery());
+        for (int roof = random.nextInt(3); roof > 0; roof--) {
+            assets.add(
+                    new RenewableSource("roof " + roof, RenewableSource.Kind.PV, series(0, 5), random.nextBoolean()));
+        }
+        GridConnection grid = new GridConnection(
+                series(-0.1, 0.4),
+                series(-0.1, 0.4),
+                limit(),
+                limit(),
+                new GridConnection.Carbon(series(0, 500), random.nextInt(2) * 60),
+                random.nextInt(3));
+        return new SiteProblem(
+                "lone", "EUR", time, series(random.nextInt(4) == 0 ? -3 : 0, 5), grid, List.of(), assets);
+    }
+
+    private Series limit() {
+        return random.nextInt(3) == 0 ? series(4, 9) : Series.constant(Double.POSITIVE_INFINITY, time.slots());
+    }
+
+    private Battery battery() {
+        double capacityKwh = number(0, 10);
+        double leastKwh = random.nextInt(3) == 0 ? capacityKwh * 0.1 : 0;
+        double startKwh = number(leastKwh, capacityKwh);
+        double goalKwh = random.nextBoolean() ? leastKwh : startKwh;
+        double mostKwh = random.nextInt(3) == 0 ? goalKwh : Double.POSITIVE_INFINITY;
+        Storage storage = new Storage(
+                0,
+                time.slots(),
+                new Storage.Energy(capacityKwh, leastKwh, capacityKwh),
+                new Storage.Power(number(0, 5), number(0, 5)),
+                new Storage.Losses(number(0.7, 1), number(0.7, 1), random.nextInt(3) == 0 ? number(0, 0.05) : 0),
+                new Storage.Wear(random.nextInt(2) * 0.01, random.nextInt(2) * 0.02),
+                startKwh,
+                new Storage.EndCondition(goalKwh, mostKwh, random.nextInt(2) * number(-0.1, 0.3)));
+        Battery.CycleLimit cycles = new Battery.CycleLimit(OptionalDouble.empty(), OptionalDouble.empty());
+        return new Battery(
+                "b",
+                storage,
+                cycles,
+                random.nextBoolean() ? Battery.ChargeFrom.ANYTHING : any(Battery.ChargeFrom.values()),
+                random.nextBoolean() ? Battery.DischargeTo.ANYTHING : any(Battery.DischargeTo.values()));
+    }
+
+    private <T> T any(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private Series series(double least, double most) {
+        DoubleSupplier value = () -> number(least, most);
+        return Series.of(IntStream.range(0, time.slots())
+                .mapToDouble(slot -> value.getAsDouble())
+                .toArray());
+    }
+
+    private double number(double least, double most) {
+        return Math.rint(1000 * (least + (most - least) * random.nextDouble())) / 1000;
+    }
+}
