@@ -6,6 +6,7 @@ import io.gridtide.forecast.features.Covariates;
 import io.gridtide.forecast.features.DayFeatures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Quantile boosted trees over many series of a kind at once, each measured in units of its own mean of the last week.
@@ -28,14 +29,27 @@ public final class FleetTrees {
      * @throws ModelNotTrainableException when they have too little history together
      */
     static FleetTrees train(List<ForecastTask> fleet, Origins origins, BoostSettings settings) {
+        List<List<Origins.Pair>> lit = new ArrayList<>();
+        int pairs = 0;
+        for (ForecastTask task : fleet) {
+            Darkness darkness = new Darkness(task, features(task));
+            List<Origins.Pair> ofTask = origins.pairs(task).stream()
+                    .filter(pair -> !darkness.covers(pair.origin(), pair.target()))
+                    .toList();
+            lit.add(ofTask);
+            pairs += ofTask.size();
+        }
+        // Rows take ten times the memory of pairs: of a large fleet only so many are made as are learnt from. They are
+        // drawn, because every 24th would be of the same hour.
+        int oneOf = Math.max(1, Math.ceilDiv(pairs, MOST_ROWS));
+        SplittableRandom random = new SplittableRandom(settings.seed());
         List<double[]> rows = new ArrayList<>();
         List<Double> targets = new ArrayList<>();
-        for (ForecastTask task : fleet) {
-            DayFeatures features = features(task);
-            Darkness darkness = new Darkness(task, features);
+        for (int i = 0; i < fleet.size(); i++) {
+            DayFeatures features = features(fleet.get(i));
             Yardstick yardstick = new Yardstick(Yardstick.Unit.OF_WEEK, features, 0);
-            for (Origins.Pair pair : origins.pairs(task)) {
-                if (!darkness.covers(pair.origin(), pair.target())) {
+            for (Origins.Pair pair : lit.get(i)) {
+                if (random.nextInt(oneOf) == 0) {
                     yardstick
                             .measure(features.row(pair.origin(), pair.target()))
                             .ifPresent(measured -> {
@@ -49,15 +63,8 @@ public final class FleetTrees {
             throw new ModelNotTrainableException(
                     "the series together give only " + rows.size() + " training rows, " + LEAST_ROWS + " are needed");
         }
-        int stride = Math.ceilDiv(rows.size(), MOST_ROWS);
-        int count = Math.ceilDiv(rows.size(), stride);
-        double[][] taken = new double[count][];
-        double[] truths = new double[count];
-        for (int i = 0; i < count; i++) {
-            taken[i] = rows.get(i * stride);
-            truths[i] = targets.get(i * stride);
-        }
-        return new FleetTrees(QuantileBoost.fit(taken, truths, Quantiles.LEVELS, settings));
+        double[] truths = targets.stream().mapToDouble(Double::doubleValue).toArray();
+        return new FleetTrees(QuantileBoost.fit(rows.toArray(double[][]::new), truths, Quantiles.LEVELS, settings));
     }
 
     /** Forecasts one series, which need not have been among those it learnt from. */
