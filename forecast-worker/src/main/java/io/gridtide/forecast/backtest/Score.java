@@ -1,6 +1,5 @@
 package io.gridtide.forecast.backtest;
 
-import io.gridtide.forecast.model.Quantiles;
 import java.util.List;
 
 /**
@@ -36,7 +35,7 @@ record Score(
         for (ScoredPoint point : points) {
             double error = Math.abs(point.truth() - point.forecast().p50());
             absolute += error;
-            pinball += pinball(point.forecast(), point.truth());
+            pinball += point.forecast().pinball(point.truth());
             width += point.forecast().width();
             boolean inside = point.truth() >= point.forecast().p10() - TOLERANCE
                     && point.truth() <= point.forecast().p90() + TOLERANCE;
@@ -59,15 +58,5 @@ record Score(
                 (double) covered / count,
                 (double) livelyCovered / lively,
                 width / count);
-    }
-
-    /** Mean of the three pinball losses of one forecast. */
-    static double pinball(Quantiles forecast, double truth) {
-        double sum = 0;
-        for (int level = 0; level < Quantiles.LEVELS.length; level++) {
-            double error = truth - forecast.at(level);
-            sum += Math.max(Quantiles.LEVELS[level] * error, (Quantiles.LEVELS[level] - 1) * error);
-        }
-        return sum / Quantiles.LEVELS.length;
     }
 }

@@ -87,7 +87,7 @@ final class Challenge {
                 long step = trial.origin() + steps[i];
                 if (step >= trained && !Double.isNaN(trial.losses()[i])) {
                     points++;
-                    champion += HeldOut.loss(said.get(steps[i]), series.at(step));
+                    champion += said.get(steps[i]).pinball(series.at(step));
                     challenger += trial.losses()[i];
                 }
             }

@@ -82,7 +82,7 @@ final class BlendWeights {
             double loss = 1e-12;
             for (Point point : points) {
                 for (int level = 0; level < Quantiles.LEVELS.length; level++) {
-                    loss += point.weight() * pinball(point.truth() - point.byMember()[m][level], level);
+                    loss += point.weight() * Quantiles.pinball(level, point.truth() - point.byMember()[m][level]);
                 }
             }
             weights[m] = Math.pow(loss, -START_POWER);
@@ -131,9 +131,5 @@ final class BlendWeights {
             slope[m] /= total;
         }
         return slope;
-    }
-
-    private static double pinball(double error, int level) {
-        return Math.max(Quantiles.LEVELS[level] * error, (Quantiles.LEVELS[level] - 1) * error);
     }
 }

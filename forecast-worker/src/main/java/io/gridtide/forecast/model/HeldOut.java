@@ -28,20 +28,10 @@ public record HeldOut(List<Trial> trials) {
         public static Trial of(long origin, int[] steps, List<Quantiles> said, double[] truths) {
             double[] losses = new double[steps.length];
             for (int i = 0; i < losses.length; i++) {
-                losses[i] = loss(said.get(i), truths[i]);
+                losses[i] = said.get(i).pinball(truths[i]);
             }
             return new Trial(origin, steps, losses, Figures.of(said, truths));
         }
-    }
-
-    /** Mean pinball loss of the three quantiles; {@code NaN} when the truth is. */
-    public static double loss(Quantiles forecast, double truth) {
-        double loss = 0;
-        for (int level = 0; level < Quantiles.LEVELS.length; level++) {
-            double miss = truth - forecast.at(level);
-            loss += Math.max(Quantiles.LEVELS[level] * miss, (Quantiles.LEVELS[level] - 1) * miss);
-        }
-        return loss / Quantiles.LEVELS.length;
     }
 
     /**
@@ -89,7 +79,7 @@ public record HeldOut(List<Trial> trials) {
 
         private static Figures of(Quantiles forecast, double truth) {
             boolean inside = forecast.p10() <= truth && truth <= forecast.p90();
-            return new Figures(1, loss(forecast, truth), Math.abs(truth - forecast.p50()), inside ? 1 : 0);
+            return new Figures(1, forecast.pinball(truth), Math.abs(truth - forecast.p50()), inside ? 1 : 0);
         }
     }
 

@@ -43,6 +43,25 @@ public record Quantiles(double p10, double p50, double p90) {
         };
     }
 
+    /** Mean pinball loss of the three, in the unit of the series; {@code NaN} when the truth is. */
+    public double pinball(double truth) {
+        double sum = 0;
+        for (int level = 0; level < LEVELS.length; level++) {
+            sum += pinball(level, truth - at(level));
+        }
+        return sum / LEVELS.length;
+    }
+
+    /**
+     * Pinball loss of one quantile.
+     *
+     * @param level its place in {@link #LEVELS}
+     * @param miss truth less quantile
+     */
+    public static double pinball(int level, double miss) {
+        return Math.max(LEVELS[level] * miss, (LEVELS[level] - 1) * miss);
+    }
+
     public double width() {
         return p90 - p10;
     }

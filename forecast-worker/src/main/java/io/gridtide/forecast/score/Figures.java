@@ -1,5 +1,6 @@
 package io.gridtide.forecast.score;
 
+import io.gridtide.forecast.model.Quantiles;
 import java.util.OptionalDouble;
 
 /**
@@ -27,8 +28,6 @@ public record Figures(
 
     /** Adds up steps. Not safe for several threads. */
     static final class Sums {
-        private static final double[] LEVELS = {0.1, 0.5, 0.9};
-
         private int points;
         private double absolute;
         private double squared;
@@ -51,9 +50,8 @@ public record Figures(
             points++;
             absolute += error;
             squared += error * error;
-            for (int level = 0; level < LEVELS.length; level++) {
-                double miss = actual - quantiles[level];
-                pinball += Math.max(LEVELS[level] * miss, (LEVELS[level] - 1) * miss) / LEVELS.length;
+            for (int level = 0; level < quantiles.length; level++) {
+                pinball += Quantiles.pinball(level, actual - quantiles[level]) / quantiles.length;
             }
             inside += quantiles[0] <= actual && actual <= quantiles[2] ? 1 : 0;
             width += quantiles[2] - quantiles[0];
