@@ -1,5 +1,7 @@
 package io.gridtide.forecast.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +49,21 @@ public record Blend(Map<String, HourShift> shifts, Map<String, Double> weights, 
 
     /** The weighted mean of the moved members; those without a weight yet count only when no other answered. */
     public List<Quantiles> mean(Map<String, List<Quantiles>> byMember, int[] hours) {
-        return mean(weights, moved(byMember, hours), hours.length);
+        Map<String, List<Quantiles>> moved = moved(byMember, hours);
+        double[][] sums = new double[hours.length][Quantiles.LEVELS.length];
+        shares(moved.keySet()).forEach((member, share) -> {
+            List<Quantiles> forecast = requireNonNull(moved.get(member), member);
+            for (int step = 0; step < sums.length; step++) {
+                for (int level = 0; level < Quantiles.LEVELS.length; level++) {
+                    sums[step][level] += share * forecast.get(step).at(level);
+                }
+            }
+        });
+        List<Quantiles> mean = new ArrayList<>(hours.length);
+        for (double[] sum : sums) {
+            mean.add(Quantiles.sorted(sum[0], sum[1], sum[2]));
+        }
+        return mean;
     }
 
     /** The share of each member of those that answered. */
@@ -93,23 +109,4 @@ public record Blend(Map<String, HourShift> shifts, Map<String, Double> weights, 
         return moved;
     }
 
-    private static List<Quantiles> mean(Map<String, Double> weights, Map<String, List<Quantiles>> byMember, int steps) {
-        double total = byMember.keySet().stream()
-                .mapToDouble(member -> weights.getOrDefault(member, 0.0))
-                .sum();
-        double[][] sums = new double[steps][Quantiles.LEVELS.length];
-        byMember.forEach((member, forecast) -> {
-            double share = total > 0 ? weights.getOrDefault(member, 0.0) / total : 1.0 / byMember.size();
-            for (int step = 0; step < steps; step++) {
-                for (int level = 0; level < Quantiles.LEVELS.length; level++) {
-                    sums[step][level] += share * forecast.get(step).at(level);
-                }
-            }
-        });
-        List<Quantiles> mean = new ArrayList<>(steps);
-        for (double[] sum : sums) {
-            mean.add(Quantiles.sorted(sum[0], sum[1], sum[2]));
-        }
-        return mean;
-    }
 }

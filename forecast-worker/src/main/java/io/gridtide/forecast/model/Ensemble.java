@@ -155,6 +155,10 @@ public final class Ensemble implements ModelFactory {
                 throw new ModelNotTrainableException("no member of the ensemble can forecast "
                         + asked.context().seriesId());
             }
+            return blended(asked, byMember);
+        }
+
+        private List<Quantiles> blended(ForecastTask asked, Map<String, List<Quantiles>> byMember) {
             LocalClock clock =
                     new LocalClock(asked.context().zone(), asked.series().resolution());
             int[] hours = hours(asked, clock);
@@ -165,7 +169,7 @@ public final class Ensemble implements ModelFactory {
         public Optional<Explanation> explain(ForecastTask asked, int step) {
             Map<String, List<Quantiles>> said = panel.forecast(asked);
             Map<String, Double> shares = blend.shares(said.keySet());
-            double value = predict(asked).get(step).p50();
+            double value = blended(asked, said).get(step).p50();
             double expected = 0;
             double unexplained = 0;
             Map<String, Double> byFeature = new LinkedHashMap<>();

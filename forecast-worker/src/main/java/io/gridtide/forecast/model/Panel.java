@@ -5,12 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The members of a blend for one series, each trained when it is asked for the first time or has grown old. */
 public final class Panel {
-    private static final Logger LOG = LoggerFactory.getLogger(Panel.class);
     private static final Duration RETRY = Duration.ofDays(1);
 
     private final List<ModelFactory> members;
@@ -24,27 +21,11 @@ public final class Panel {
 
     /** What each member that can answer says, in the order of the members. */
     public Map<String, List<Quantiles>> forecast(ForecastTask task) {
-        Map<String, List<Quantiles>> byMember = new LinkedHashMap<>();
+        Map<String, ForecastModel> current = new LinkedHashMap<>();
         for (ModelFactory factory : members) {
-            try {
-                byMember.put(factory.name(), model(factory, task).predict(task));
-            } catch (ModelNotTrainableException silent) {
-                LOG.debug(
-                        "member is silent seriesId={} member={} reason=\"{}\"",
-                        task.context().seriesId(),
-                        factory.name(),
-                        silent.getMessage());
-            } catch (RuntimeException failure) {
-                // The others still answer.
-                LOG.warn(
-                        "member failed seriesId={} member={} origin={}",
-                        task.context().seriesId(),
-                        factory.name(),
-                        task.originTime(),
-                        failure);
-            }
+            current.put(factory.name(), model(factory, task));
         }
-        return byMember;
+        return new TrainedPanel(current).forecast(task);
     }
 
     private ForecastModel model(ModelFactory factory, ForecastTask task) {
