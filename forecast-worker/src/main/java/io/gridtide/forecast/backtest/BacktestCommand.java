@@ -1,7 +1,5 @@
 package io.gridtide.forecast.backtest;
 
-import static java.util.Objects.requireNonNull;
-
 import io.gridtide.forecast.features.Kind;
 import io.gridtide.forecast.model.FleetMember;
 import io.gridtide.forecast.model.Members;
@@ -15,10 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,8 +87,6 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Series at a time (default: one for each processor).")
     private int threads;
 
-    private @Nullable ResultTable scored;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Period period = new Period(day("--from", from), day("--to", to), positive("--every", everyDays));
@@ -107,13 +99,8 @@ final class BacktestCommand implements Callable<Integer> {
         PrintWriter console = commandSpec().commandLine().getOut();
         DataSet set = DataSet.read(data, new SeriesFilter(series));
         References references = References.in(data);
-        List<SeriesResult> results = runAll(set, period, console);
-        if (results.stream().allMatch(result -> result.ensemble().isEmpty())) {
-            throw new DataException("nothing was scored: no series has values "
-                    + "in the chosen period. Choose --from and --to inside the series.");
-        }
+        List<SeriesResult> results = new BacktestRun(set, period, models).results(threads, console);
         ResultTable table = new ResultTable(results, references);
-        scored = table;
         table.print(console);
         if (points != null) {
             PointsFile.write(points, results);
@@ -125,49 +112,6 @@ final class BacktestCommand implements Callable<Integer> {
         console.println("Table and plots: " + folder.resolve("backtest.csv") + ", " + folder.resolve("backtest.html"));
         console.flush();
         return 0;
-    }
-
-    /** What the run scored; only after it ended well. */
-    ResultTable table() {
-        return requireNonNull(scored, "nothing was scored");
-    }
-
-    private List<SeriesResult> runAll(DataSet set, Period period, PrintWriter console) throws InterruptedException {
-        int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
-        try {
-            List<Future<SeriesResult>> running = new ArrayList<>();
-            for (SeriesInfo info : set.targets()) {
-                running.add(pool.submit(() -> run(set, info, period)));
-            }
-            List<SeriesResult> results = new ArrayList<>();
-            for (Future<SeriesResult> future : running) {
-                SeriesResult result = future.get();
-                console.println(result.line());
-                console.flush();
-                results.add(result);
-            }
-            return results;
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private SeriesResult run(DataSet set, SeriesInfo info, Period period) {
-        var values = set.values().get(info.id());
-        if (values == null) {
-            throw new IllegalStateException("no values of " + info.id());
-        }
-        List<ModelFactory> members = set.members(info).stream()
-                .filter(member -> models.isEmpty() || models.contains(member.name()))
-                .toList();
-        RollingBacktest backtest = new RollingBacktest(info.context(), values, set.covariates(info), members);
-        return new SeriesResult(info, backtest.run(period.of(values, info.zone()), period.everyDays()));
     }
 
     private void checkModels() {

@@ -8,15 +8,8 @@ public final class BacktestMain {
 
     /** Exits with 0 when the forecasts were scored, 1 when the data could not be read, 2 when the arguments are wrong. */
     public static void main(String[] arguments) {
-        int exitCode = new CommandLine(new BacktestCommand())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof DataException) {
-                        command.getErr().println(failure.getMessage());
-                        return 1;
-                    }
-                    throw failure;
-                })
-                .execute(arguments);
-        System.exit(exitCode);
+        System.exit(new CommandLine(new BacktestCommand())
+                .setExecutionExceptionHandler(new DataFailures())
+                .execute(arguments));
     }
 }

@@ -3,8 +3,8 @@ package io.gridtide.forecast.backtest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import picocli.CommandLine;
 
 /**
  * The ensemble over all series of a back-test of their last quarters.
@@ -22,19 +22,12 @@ public record BacktestSummary(double errorRatio, double pinballRatio, double cov
      * @param series ids, {@code *} for anything; none for all
      * @throws DataException when the folder cannot be read or nothing can be scored
      */
-    public static BacktestSummary of(Path data, List<String> series, PrintWriter out) {
-        BacktestCommand command = new BacktestCommand();
-        CommandLine line = new CommandLine(command).setOut(out).setExecutionExceptionHandler((failure, at, parsed) -> {
-            throw failure;
-        });
-        List<String> arguments = series.isEmpty()
-                ? List.of("--data", data.toString())
-                : List.of("--data", data.toString(), "--series", String.join(",", series));
-        int exitCode = line.execute(arguments.toArray(String[]::new));
-        if (exitCode != 0) {
-            throw new DataException("the back-test ended with " + exitCode);
-        }
-        ResultTable table = command.table();
+    public static BacktestSummary of(Path data, List<String> series, PrintWriter out) throws InterruptedException {
+        DataSet set = DataSet.read(data, new SeriesFilter(series));
+        References references = References.in(data);
+        Period lastQuarters = new Period(Optional.empty(), Optional.empty(), 1);
+        ResultTable table = new ResultTable(new BacktestRun(set, lastQuarters, List.of()).results(0, out), references);
+        table.print(out);
         List<ResultTable.Row> compared =
                 table.ensembles().stream().filter(ResultTable.Row::comparable).toList();
         return new BacktestSummary(

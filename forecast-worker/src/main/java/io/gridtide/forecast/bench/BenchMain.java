@@ -1,6 +1,6 @@
 package io.gridtide.forecast.bench;
 
-import io.gridtide.forecast.backtest.DataException;
+import io.gridtide.forecast.backtest.DataFailures;
 import picocli.CommandLine;
 
 /** Entry point of {@code ./ems bench forecast}. */
@@ -9,15 +9,8 @@ public final class BenchMain {
 
     /** Exits with 0 when it was measured, whatever the figures say, 1 when data cannot be read, 2 on wrong arguments. */
     public static void main(String[] arguments) {
-        int exitCode = new CommandLine(new ForecastBench())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof DataException) {
-                        command.getErr().println(failure.getMessage());
-                        return 1;
-                    }
-                    throw failure;
-                })
-                .execute(arguments);
-        System.exit(exitCode);
+        System.exit(new CommandLine(new ForecastBench())
+                .setExecutionExceptionHandler(new DataFailures())
+                .execute(arguments));
     }
 }

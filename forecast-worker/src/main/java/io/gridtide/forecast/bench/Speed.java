@@ -8,6 +8,7 @@ import io.gridtide.forecast.model.ForecastTask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,10 +17,10 @@ import java.util.concurrent.Future;
 /**
  * Times of training and forecasting quarter-hours two days ahead.
  *
- * @param trainYearSeconds one series, one year of history, the whole ensemble, one thread; median
+ * @param trainYearSeconds one series, one year of history, the whole ensemble, its quantiles side by side; median
  * @param oneSeriesMillis a forecast by a trained ensemble, one thread; median
  * @param thousandSeriesSeconds forecasts of all series by trained ensembles, one thread for each processor
- * @param trainQuarterSeconds one series, 90 days of history, one thread, while the other processors train too; mean
+ * @param trainQuarterSeconds processor time of one series with 90 days of history; mean, all processors training
  */
 record Speed(
         double trainYearSeconds, double oneSeriesMillis, double thousandSeriesSeconds, double trainQuarterSeconds) {
@@ -61,7 +62,7 @@ record Speed(
                     pool, tasks.subList(0, models).stream().map(Speed::trained).toList());
             double trainingSeconds = secondsSince(start) * threads / models;
             start = System.nanoTime();
-            List<java.util.concurrent.Callable<Integer>> forecasts = new ArrayList<>();
+            List<Callable<Integer>> forecasts = new ArrayList<>();
             for (int home = 0; home < series; home++) {
                 ForecastModel model = trained.get(home % models);
                 ForecastTask task = tasks.get(home);
@@ -80,11 +81,11 @@ record Speed(
         }
     }
 
-    private static java.util.concurrent.Callable<ForecastModel> trained(ForecastTask task) {
+    private static Callable<ForecastModel> trained(ForecastTask task) {
         return () -> new Ensemble().train(task);
     }
 
-    private static <T> List<T> all(ExecutorService pool, List<? extends java.util.concurrent.Callable<T>> work)
+    private static <T> List<T> all(ExecutorService pool, List<? extends Callable<T>> work)
             throws InterruptedException {
         List<T> done = new ArrayList<>();
         for (Future<T> future : pool.invokeAll(work)) {
