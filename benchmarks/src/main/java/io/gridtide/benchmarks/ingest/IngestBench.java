@@ -1,9 +1,9 @@
 package io.gridtide.benchmarks.ingest;
 
-import io.gridtide.benchmarks.figures.FigureFile;
 import io.gridtide.benchmarks.stage.BenchReadings;
 import io.gridtide.benchmarks.stage.BenchStack;
 import io.gridtide.benchmarks.stage.DirectProducer;
+import io.gridtide.figures.FigureFile;
 import io.gridtide.launcher.stack.DirectoryTree;
 import io.gridtide.launcher.stack.Reporter;
 import io.gridtide.launcher.stack.StackEndpoints;

@@ -1,6 +1,6 @@
 package io.gridtide.benchmarks.pipeline;
 
-import io.gridtide.benchmarks.figures.FigureFile;
+import io.gridtide.figures.FigureFile;
 import io.gridtide.launcher.service.Service;
 import io.gridtide.launcher.stack.DirectoryTree;
 import io.gridtide.launcher.stack.Reporter;

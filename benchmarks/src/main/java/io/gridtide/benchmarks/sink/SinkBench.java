@@ -1,6 +1,6 @@
 package io.gridtide.benchmarks.sink;
 
-import io.gridtide.benchmarks.figures.FigureFile;
+import io.gridtide.figures.FigureFile;
 import io.gridtide.launcher.stack.DirectoryTree;
 import io.gridtide.launcher.stack.Reporter;
 import io.gridtide.launcher.stack.StackLayout;

@@ -1,10 +1,10 @@
 package io.gridtide.benchmarks.streams;
 
-import io.gridtide.benchmarks.figures.FigureFile;
 import io.gridtide.benchmarks.stage.BenchStack;
 import io.gridtide.benchmarks.stage.ChildJvm;
 import io.gridtide.benchmarks.stage.CpuTimes;
 import io.gridtide.benchmarks.stage.DirectProducer;
+import io.gridtide.figures.FigureFile;
 import io.gridtide.launcher.service.Service;
 import io.gridtide.launcher.stack.DirectoryTree;
 import io.gridtide.launcher.stack.Reporter;

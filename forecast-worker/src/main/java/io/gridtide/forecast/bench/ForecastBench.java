@@ -1,9 +1,9 @@
 package io.gridtide.forecast.bench;
 
+import io.gridtide.figures.FigureFile;
 import io.gridtide.forecast.backtest.BacktestSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,8 +59,8 @@ final class ForecastBench implements Callable<Integer> {
             description = "With --data: only these, * for anything (default: every load, pv and price).")
     private List<String> series = new ArrayList<>();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures: {\"bench\", \"figures\"}.")
-    private @Nullable Path json;
+    @Mixin
+    private FigureFile figureFile = new FigureFile();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -96,26 +96,14 @@ final class ForecastBench implements Callable<Integer> {
             out.println("accuracy: not measured, --data DIR names no measured series");
         }
         out.flush();
-        write(figures);
+        figures.values().removeIf(figure -> !Double.isFinite(figure)); // no reference was scored on the same hours
+        figureFile.write("forecast", figures);
         return 0;
     }
 
     private static void say(PrintWriter out, String what, double figure, String unit) {
         out.printf(Locale.ROOT, "%-42s %10.3f %s%n", what, figure, unit);
         out.flush();
-    }
-
-    private void write(Map<String, Double> figures) throws IOException {
-        if (json != null) {
-            String numbers = figures.entrySet().stream()
-                    .map(figure -> String.format(
-                            Locale.ROOT,
-                            "    \"%s\" : %s",
-                            figure.getKey(),
-                            Double.isFinite(figure.getValue()) ? figure.getValue() : "null"))
-                    .collect(Collectors.joining(",\n"));
-            Files.writeString(json, "{\n  \"bench\" : \"forecast\",\n  \"figures\" : {\n" + numbers + "\n  }\n}\n");
-        }
     }
 
     private CommandSpec commandSpec() {

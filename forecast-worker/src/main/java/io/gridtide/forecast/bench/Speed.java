@@ -85,8 +85,7 @@ record Speed(
         return () -> new Ensemble().train(task);
     }
 
-    private static <T> List<T> all(ExecutorService pool, List<? extends Callable<T>> work)
-            throws InterruptedException {
+    private static <T> List<T> all(ExecutorService pool, List<? extends Callable<T>> work) throws InterruptedException {
         List<T> done = new ArrayList<>();
         for (Future<T> future : pool.invokeAll(work)) {
             try {

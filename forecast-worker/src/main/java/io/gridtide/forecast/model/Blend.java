@@ -108,5 +108,4 @@ public record Blend(Map<String, HourShift> shifts, Map<String, Double> weights, 
         });
         return moved;
     }
-
 }

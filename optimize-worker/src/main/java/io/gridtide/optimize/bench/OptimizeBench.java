@@ -1,18 +1,13 @@
 package io.gridtide.optimize.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gridtide.figures.FigureFile;
 import io.gridtide.optimize.exact.PlanStatus;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.site.SiteProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,12 +51,8 @@ final class OptimizeBench implements Callable<Integer> {
             description = "Sites of each timed set (default: ${DEFAULT-VALUE}).")
     private int runs = 10;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description =
-                    "Write the figures to this file: {\"bench\", \"machine\", \"at\", \"figures\": {name: number}}.")
-    private @Nullable Path json;
+    @Mixin
+    private FigureFile figureFile = new FigureFile();
 
     private final Map<String, Double> figures = new LinkedHashMap<>();
 
@@ -82,7 +74,7 @@ final class OptimizeBench implements Callable<Integer> {
         firstPlan();
         many();
         deterministic();
-        write();
+        figureFile.write("optimize", figures);
         return 0;
     }
 
@@ -165,24 +157,6 @@ final class OptimizeBench implements Callable<Integer> {
                 .map(plan -> plan.effort().time().toNanos() / 1e9)
                 .sorted()
                 .toList();
-    }
-
-    private void write() throws IOException {
-        if (json == null) {
-            return;
-        }
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode document = mapper.createObjectNode().put("bench", "optimize");
-        document.putObject("machine")
-                .put("processors", Runtime.getRuntime().availableProcessors())
-                .put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"))
-                .put("java", Runtime.version().toString());
-        document.put(
-                "at",
-                InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        ObjectNode numbers = document.putObject("figures");
-        figures.forEach(numbers::put);
-        Files.writeString(json, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
     }
 
     private PrintWriter out() {

@@ -1,4 +1,4 @@
-package io.gridtide.benchmarks.figures;
+package io.gridtide.figures;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

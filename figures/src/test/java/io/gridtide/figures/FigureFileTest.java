@@ -1,4 +1,4 @@
-package io.gridtide.benchmarks.figures;
+package io.gridtide.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

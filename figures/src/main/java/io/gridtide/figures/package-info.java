@@ -1,5 +1,5 @@
 /** What the measuring runs have in common: how their figures are handed on. */
 @NullMarked
-package io.gridtide.benchmarks.figures;
+package io.gridtide.figures;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.gridtide.benchmarks.figures;
-
-import org.jspecify.annotations.NullMarked;
