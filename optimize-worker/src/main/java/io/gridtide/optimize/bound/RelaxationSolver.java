@@ -36,8 +36,7 @@ public final class RelaxationSolver {
      *     feasible and bounded for a checked problem
      */
     public Relaxation solve(PlanningProblem problem) {
-        NativeSolvers.load();
-        MPSolver linear = create("HIGHS_LP");
+        MPSolver linear = NativeSolvers.create("HIGHS_LP");
         try {
             DispatchProgram program = new DispatchProgram(linear, problem, new BitSet());
             requireSolved(problem, linear.solve());
@@ -58,7 +57,7 @@ public final class RelaxationSolver {
     public Relaxation tighten(PlanningProblem problem, Relaxation relaxation) {
         BitSet loose = (BitSet) relaxation.looseSlots().clone();
         loose.or(DispatchProgram.suspectSlots(problem));
-        MPSolver integer = create("SCIP");
+        MPSolver integer = NativeSolvers.create("SCIP");
         try {
             DispatchProgram program = new DispatchProgram(integer, problem, loose);
             integer.setTimeLimit(Math.max(1, integerTimeLimit.toMillis()));
@@ -78,15 +77,6 @@ public final class RelaxationSolver {
         MPSolverParameters parameters = new MPSolverParameters();
         parameters.setDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, INTEGER_GAP);
         return parameters;
-    }
-
-    private static MPSolver create(String name) {
-        MPSolver solver = MPSolver.createSolver(name);
-        if (solver == null) {
-            throw new IllegalStateException("OR-Tools has no solver " + name + " on this platform");
-        }
-        solver.suppressOutput();
-        return solver;
     }
 
     private static void requireSolved(PlanningProblem problem, MPSolver.ResultStatus status) {

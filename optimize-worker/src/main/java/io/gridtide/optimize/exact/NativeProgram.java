@@ -19,8 +19,7 @@ final class NativeProgram implements AutoCloseable {
      * @param decisions whether whole variables have to be whole
      */
     NativeProgram(String solverName, LinearProgram program, boolean decisions) {
-        NativeSolvers.load();
-        this.solver = create(solverName);
+        this.solver = NativeSolvers.create(solverName);
         this.variables = new MPVariable[program.variables()];
         this.rows = new MPConstraint[program.rows().size()];
         solver.objective().setMinimization();
@@ -36,15 +35,6 @@ final class NativeProgram implements AutoCloseable {
             }
         }
         program.rows().forEach(this::copy);
-    }
-
-    private static MPSolver create(String name) {
-        MPSolver solver = MPSolver.createSolver(name);
-        if (solver == null) {
-            throw new IllegalStateException("OR-Tools has no solver " + name + " on this platform");
-        }
-        solver.suppressOutput();
-        return solver;
     }
 
     private void copy(LinearProgram.Row row) {
