@@ -66,7 +66,9 @@ public final class Assessor {
         Series imported = Series.of(importKw);
         Series exported = Series.of(exportKw);
         Costs costs = new Ledger(problem).settle(imported, exported, flows);
-        return new Judgement(imported, exported, costs, emissionsKg, findings.missed(), findings.breaches());
+        Continuity continuity = ContinuityCheck.run(problem, flows, findings);
+        return new Judgement(
+                imported, exported, costs, emissionsKg, continuity, findings.missed(), findings.breaches());
     }
 
     private void limits(int slot, double importKw, double exportKw) {

@@ -10,11 +10,18 @@ import java.util.List;
  * @param exportKw what the balance gives to the grid
  * @param costs in currency
  * @param emissionsKg of imported energy
+ * @param continuity how it follows the plan before
  * @param missed limits and goals that are not kept
  * @param breaches broken physics or rules: never empty without a mistake in the program
  */
 public record Judgement(
-        Series importKw, Series exportKw, Costs costs, double emissionsKg, List<Missed> missed, List<String> breaches) {
+        Series importKw,
+        Series exportKw,
+        Costs costs,
+        double emissionsKg,
+        Continuity continuity,
+        List<Missed> missed,
+        List<String> breaches) {
     public Judgement {
         missed = List.copyOf(missed);
         breaches = List.copyOf(breaches);

@@ -21,7 +21,8 @@ public record Missed(Kind kind, String assetId, int slot, String when, double am
         TARGET_SHORT("leaves with less energy than its target", "kWh"),
         ENERGY_SHORT("gets less energy than it needs by its deadline", "kWh"),
         HEAT_UNSERVED("heat demand not served", "kW"),
-        END_HEAT_SHORT("less heat stored at the end than wanted", "kWh");
+        END_HEAT_SHORT("less heat stored at the end than wanted", "kWh"),
+        COMMITTED_POWER("leaves its committed power, which limits or physics do not allow,", "kW");
 
         private final String words;
         private final String unit;
@@ -29,6 +30,11 @@ public record Missed(Kind kind, String assetId, int slot, String when, double am
         Kind(String words, String unit) {
             this.words = words;
             this.unit = unit;
+        }
+
+        /** Whether a plan that misses it is degraded: one that leaves a committed power for a reason is not. */
+        public boolean degrades() {
+            return this != COMMITTED_POWER;
         }
 
         /** Unit of the amount. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gridtide.optimize.assess.Continuity;
 import io.gridtide.optimize.assess.Costs;
 import io.gridtide.optimize.exact.Proof;
 import io.gridtide.optimize.exact.SitePlan;
@@ -47,6 +48,7 @@ final class PlanJson {
         root.set("costWithoutControl", costs(plan.uncontrolled()));
         root.set("proof", proof(plan.proof()));
         put(root, "emissionsKg", plan.judgement().emissionsKg());
+        plan.problem().aims().previous().ifPresent(previous -> continuity(plan, root.putObject("continuity")));
         ArrayNode warned = root.putArray("warnings");
         warnings.forEach(warned::add);
         violations(plan, root.putArray("violations"));
@@ -84,8 +86,16 @@ final class PlanJson {
         put(node, "lowerBound", proof.lowerBound());
         put(node, "gap", proof.gap());
         put(node, "relativeGap", proof.relativeGap());
+        put(node, "conceded", proof.conceded());
         node.put("relativeGapOfOptimal", Proof.OPTIMAL_GAP);
         return node;
+    }
+
+    private static void continuity(SitePlan plan, ObjectNode node) {
+        Continuity continuity = plan.judgement().continuity();
+        put(node, "changedKwh", continuity.changedKwh());
+        node.put("changedSetpoints", continuity.changedSetpoints());
+        put(node, "price", continuity.price());
     }
 
     private static void violations(SitePlan plan, ArrayNode violations) {

@@ -1,5 +1,6 @@
 package io.gridtide.optimize.command;
 
+import io.gridtide.optimize.assess.Continuity;
 import io.gridtide.optimize.assess.Costs;
 import io.gridtide.optimize.assess.Missed;
 import io.gridtide.optimize.exact.LimitValue;
@@ -71,6 +72,7 @@ final class PlanText {
                 money(uncontrolled),
                 money(uncontrolled - cost),
                 uncontrolled > 0 ? String.format(Locale.ROOT, " (%.2f %%)", 100 * (1 - cost / uncontrolled)) : "");
+        problem.aims().previous().ifPresent(previous -> continuity(out));
         out.printf(
                 Locale.ROOT,
                 "  solved in %.2f s: %d variables, %d rows, %d decisions%s%n",
@@ -79,6 +81,19 @@ final class PlanText {
                 plan.effort().rows(),
                 plan.effort().decisions(),
                 plan.effort().deadlineReached() ? "; stopped at the deadline" : "");
+    }
+
+    private void continuity(PrintWriter out) {
+        Continuity continuity = plan.judgement().continuity();
+        String conceded = plan.proof().conceded() > 0
+                ? "; " + money(plan.proof().conceded()) + " given up for fewer changes"
+                : "";
+        out.printf(
+                Locale.ROOT,
+                "  changes against the plan before: %d setpoints, %.3f kWh%s%n",
+                continuity.changedSetpoints(),
+                continuity.changedKwh(),
+                conceded);
     }
 
     private String meaning() {

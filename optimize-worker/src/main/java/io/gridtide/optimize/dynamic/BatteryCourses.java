@@ -51,6 +51,10 @@ public final class BatteryCourses {
         List<Battery> batteries = problem.assets(Battery.class).toList();
         boolean simple = batteries.size() == 1
                 && problem.demandCharges().isEmpty()
+                && problem.aims()
+                        .previous()
+                        .filter(previous -> previous.changePricePerKwh() > 0)
+                        .isEmpty()
                 && problem.assets().stream().allMatch(BatteryCourses::harmless);
         if (!simple
                 || batteries.getFirst().storage().from() != 0

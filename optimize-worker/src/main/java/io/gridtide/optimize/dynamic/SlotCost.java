@@ -9,6 +9,7 @@ import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.optimize.site.Storage;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
@@ -16,6 +17,9 @@ import java.util.stream.DoubleStream;
  * what is left when everything is produced and what is left when as much is curtailed as may be; the cheapest of these is taken.
  */
 final class SlotCost {
+    /** A committed power may be off by so much for rounding. */
+    private static final double SAME_KW = 1e-6;
+
     private final Storage storage;
     private final double hours;
     private final double loadKw;
@@ -28,6 +32,7 @@ final class SlotCost {
     private final boolean chargesFromGeneration;
     private final double mostChargeKw;
     private final double mostDischargeKw;
+    private final OptionalDouble committedKw;
 
     SlotCost(SiteProblem problem, Battery battery, int slot) {
         this.storage = battery.storage();
@@ -46,6 +51,11 @@ final class SlotCost {
         this.chargesFromGeneration = battery.chargeFrom() != ChargeFrom.ANYTHING;
         this.mostChargeKw = Math.min(storage.power().chargeKw(), chargeable(battery.chargeFrom()));
         this.mostDischargeKw = Math.min(storage.power().dischargeKw(), usable(battery.dischargeTo()));
+        this.committedKw = problem.aims()
+                .previous()
+                .filter(previous -> previous.committed(slot))
+                .map(previous -> previous.powerKw(battery, slot))
+                .orElse(OptionalDouble.empty());
     }
 
     private double chargeable(ChargeFrom source) {
@@ -67,9 +77,14 @@ final class SlotCost {
 
     /** Cost by change of stored energy in kWh, losses and wear included; nothing where the limits of the grid leave no way. */
     Optional<Curve> curve() {
-        double least = Math.max(-mostDischargeKw, leastProducedKw - exportLimitKw - loadKw);
-        double most = Math.min(mostChargeKw, importLimitKw + mostProducedKw - loadKw);
-        if (least > most || chargesFromGeneration && loadKw < -exportLimitKw) {
+        double lowest = Math.max(-mostDischargeKw, leastProducedKw - exportLimitKw - loadKw);
+        double highest = Math.min(mostChargeKw, importLimitKw + mostProducedKw - loadKw);
+        if (lowest > highest || chargesFromGeneration && loadKw < -exportLimitKw) {
+            return Optional.empty();
+        }
+        double least = committedKw.isEmpty() ? lowest : Math.clamp(-committedKw.getAsDouble(), lowest, highest);
+        double most = committedKw.isEmpty() ? highest : least;
+        if (Math.abs(least + committedKw.orElse(-least)) > SAME_KW) {
             return Optional.empty();
         }
         double[] corners = DoubleStream.of(-exportLimitKw, 0, importLimitKw)

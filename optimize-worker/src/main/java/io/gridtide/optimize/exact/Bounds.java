@@ -20,6 +20,15 @@ record Bounds(double[] lower, double[] upper, double[] costs, double constant, d
         return new Bounds(lower, upper, costs, program.constant(), rows);
     }
 
+    /** What a solution costs by the objective kept here. */
+    static double objective(Bounds bounds, double[] values) {
+        double sum = bounds.constant;
+        for (int variable = 0; variable < bounds.costs.length; variable++) {
+            sum += bounds.costs[variable] * values[variable];
+        }
+        return sum;
+    }
+
     void restore(LinearProgram program) {
         for (int variable = 0; variable < lower.length; variable++) {
             program.bound(variable, lower[variable], upper[variable]);

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class DecisionSolver {
     /** A hundredth of the gap at which a plan is called optimal. */
-    private static final double RELATIVE_GAP = 1e-6;
+    static final double RELATIVE_GAP = 1e-6;
 
     private DecisionSolver() {}
 
@@ -23,12 +23,22 @@ final class DecisionSolver {
      * @param start a solution to begin with
      */
     static DecisionSolution solve(LinearProgram program, Optional<DecisionSolution.Found> start, Duration limit) {
+        return solve(program, start, limit, RELATIVE_GAP);
+    }
+
+    /**
+     * The same to a gap of one's own.
+     *
+     * @param relativeGap at which the search may stop
+     */
+    static DecisionSolution solve(
+            LinearProgram program, Optional<DecisionSolution.Found> start, Duration limit, double relativeGap) {
         try (NativeProgram loaded = new NativeProgram("SCIP", program, true)) {
             MPSolver solver = loaded.solver();
             solver.setTimeLimit(Math.max(1, limit.toMillis()));
             start.ifPresent(found -> solver.setHint(loaded.variables(), found.values()));
             MPSolverParameters parameters = new MPSolverParameters();
-            parameters.setDoubleParam(DoubleParam.RELATIVE_MIP_GAP, RELATIVE_GAP);
+            parameters.setDoubleParam(DoubleParam.RELATIVE_MIP_GAP, relativeGap);
             MPSolver.ResultStatus status = solver.solve(parameters);
             parameters.delete();
             return switch (status) {

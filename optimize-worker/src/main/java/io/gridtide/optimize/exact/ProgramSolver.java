@@ -49,6 +49,12 @@ final class ProgramSolver {
                 () -> BatteryCourses.cheapest(problem, deadline::over));
     }
 
+    /** With every limit and goal kept, and committed powers as far as that allows. */
+    static ProgramSolver yielding(SiteProblem problem, Deadline deadline) {
+        return new ProgramSolver(
+                problem, exclusive -> SiteProgram.yielding(problem, exclusive), deadline, Optional::empty);
+    }
+
     /** With limits and goals that bend. */
     static ProgramSolver soft(SiteProblem problem, Deadline deadline) {
         return new ProgramSolver(problem, exclusive -> SiteProgram.soft(problem, exclusive), deadline, Optional::empty);
@@ -70,10 +76,12 @@ final class ProgramSolver {
         }
         double bound = relaxed.get().objective();
         List<LimitValue> limits = Sensitivity.of(relaxation, relaxed.get());
-        double[] values = calm(relaxation, relaxed.get());
+        double allowed = bound + relaxation.toleratedCost();
+        double[] values = TieBreaks.choose(relaxation, relaxed.get(), allowed, deadline);
         BitSet broken = relaxation.brokenBy(values);
         if (broken.isEmpty() && !relaxation.linear().hasDecisions()) {
-            return Optional.of(new Solved(relaxation, values, bound, limits, 0, false));
+            double conceded = Math.max(0, relaxation.linear().objective(values) - bound);
+            return Optional.of(new Solved(relaxation, values, bound, limits, 0, false, conceded));
         }
         return course.get()
                 .flatMap(found -> CourseDecisions.of(found, problem, form, deadline))
@@ -117,47 +125,37 @@ final class ProgramSolver {
                 .min(Comparator.comparingDouble(DecisionSolution.Found::objective));
     }
 
-    /** With the decisions taken, what is left is linear: exact powers, prices of limits, and calm among equals. */
+    /** With the decisions taken, what is left is linear: exact powers, prices of limits, and the best among equals. */
     private Solved settle(SiteProgram program, DecisionSolution.Found found, double bound, int round) {
         LinearProgram linear = program.linear();
-        program.linear().whole().stream()
-                .forEach(variable -> linear.bound(
-                        variable, Math.rint(found.values()[variable]), Math.rint(found.values()[variable])));
-        Optional<LinearSolution> exact = LinearSolver.solve(linear, deadline.patient());
-        if (exact.isEmpty()) {
-            return new Solved(program, found.values(), bound, List.of(), round, deadline.over());
+        Bounds free = Bounds.of(linear);
+        Optional<LinearSolution> cheapest = decided(linear, found);
+        if (cheapest.isEmpty()) {
+            return new Solved(program, found.values(), bound, List.of(), round, deadline.over(), 0);
         }
-        List<LimitValue> limits = Sensitivity.of(program, exact.get());
-        return new Solved(program, calm(program, exact.get()), bound, limits, round, deadline.over());
+        double allowed = cheapest.get().objective() + program.toleratedCost();
+        free.restore(linear);
+        LinearSolution exact = SteadyDecisions.of(program, found(cheapest.get()), allowed, deadline)
+                .flatMap(steady -> decided(linear, steady))
+                .filter(solution -> solution.objective() <= TieBreaks.asMuchAs(allowed))
+                .or(() -> decided(linear, found))
+                .orElseThrow();
+        List<LimitValue> limits = Sensitivity.of(program, exact);
+        double[] values = TieBreaks.choose(program, exact, allowed, deadline);
+        double conceded = linear.objective(values) - cheapest.get().objective();
+        return new Solved(program, values, bound, limits, round, deadline.over(), Math.max(0, conceded));
     }
 
-    /** Among the optima the one that moves least energy; the optimum itself if that cannot be told or would cost money. */
-    private double[] calm(SiteProgram program, LinearSolution optimum) {
-        if (deadline.over()) {
-            return optimum.values();
-        }
-        LinearProgram linear = program.linear();
-        Bounds before = Bounds.of(linear);
-        double[] costs = before.costs();
-        OptimalFace.narrow(linear, optimum);
-        linear.minimise(program.calmCosts(), 0);
-        Optional<LinearSolution> calm = LinearSolver.solve(linear, deadline.left());
-        before.restore(linear);
-        return calm.filter(solution -> objective(costs, solution.values())
-                                <= objective(costs, optimum.values())
-                                        + 1e-9 * Math.max(1, Math.abs(optimum.objective()))
-                        && program.brokenBy(solution.values()).cardinality()
-                                <= program.brokenBy(optimum.values()).cardinality())
-                .map(LinearSolution::values)
-                .orElse(optimum.values());
+    private static DecisionSolution.Found found(LinearSolution solution) {
+        return new DecisionSolution.Found(solution.objective(), solution.values());
     }
 
-    private static double objective(double[] costs, double[] values) {
-        double sum = 0;
-        for (int variable = 0; variable < values.length; variable++) {
-            sum += costs[variable] * values[variable];
-        }
-        return sum;
+    private Optional<LinearSolution> decided(LinearProgram linear, DecisionSolution.Found found) {
+        linear.whole().stream().forEach(variable -> {
+            double value = Math.rint(found.values()[variable]);
+            linear.bound(variable, value, value);
+        });
+        return LinearSolver.solve(linear, deadline.patient());
     }
 
     /** Once one exclusion is broken, those are decided too whose prices invite the same. */

@@ -3,9 +3,14 @@ package io.gridtide.optimize.exact;
 import io.gridtide.optimize.assess.Costs;
 import io.gridtide.optimize.assess.Judgement;
 import io.gridtide.optimize.site.AssetFlows;
+import io.gridtide.optimize.site.PreviousPlan;
+import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A plan with what is known about it.
@@ -28,6 +33,23 @@ public record SitePlan(
     public SitePlan {
         flows = List.copyOf(flows);
         limits = List.copyOf(limits);
+    }
+
+    /**
+     * This plan as the one before the next.
+     *
+     * @param slotsPassed how many of its slots are over when the next horizon begins
+     * @param committedSlots how many slots of the next horizon stay as they are here
+     */
+    public PreviousPlan asPrevious(int slotsPassed, int committedSlots) {
+        Map<String, Series> powerKw = new HashMap<>();
+        for (AssetFlows flow : flows) {
+            double[] values = IntStream.range(Math.min(slotsPassed, problem.slots()), problem.slots())
+                    .mapToDouble(flow::powerKw)
+                    .toArray();
+            powerKw.put(flow.asset().id(), Series.of(values));
+        }
+        return PreviousPlan.of(powerKw, committedSlots);
     }
 
     /**

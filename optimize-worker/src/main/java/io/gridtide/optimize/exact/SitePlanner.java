@@ -37,6 +37,7 @@ public final class SitePlanner {
         Deadline deadline = new Deadline(limit, nanoTime);
         Solved solved = ProgramSolver.hard(problem, deadline)
                 .solve()
+                .or(() -> yielding(problem, deadline))
                 .or(() -> bending(problem, deadline))
                 .orElseThrow(() -> new IllegalStateException(
                         "no solution for " + problem.name() + " although limits and goals may bend"
@@ -44,7 +45,7 @@ public final class SitePlanner {
         List<AssetFlows> flows = solved.program().flows(solved.values());
         Judgement judgement = Assessor.judge(problem, flows);
         double penalty = solved.program().penalty(solved.values());
-        agree(judgement, solved.objective() - penalty);
+        agree(judgement, solved.objective() - penalty - judgement.continuity().price());
         Proof proof = proof(judgement, solved);
         return new SitePlan(
                 problem,
@@ -55,6 +56,15 @@ public final class SitePlanner {
                 proof,
                 solved.limits(),
                 effort(solved, deadline));
+    }
+
+    /** If committed powers stand in the way, they give way first. */
+    private static Optional<Solved> yielding(SiteProblem problem, Deadline deadline) {
+        boolean committed = problem.aims()
+                .previous()
+                .filter(previous -> previous.committedSlots() > 0)
+                .isPresent();
+        return committed ? ProgramSolver.yielding(problem, deadline).solve() : Optional.empty();
     }
 
     /** If the hard form has no solution or none was found in time, limits and goals bend. */
@@ -74,19 +84,20 @@ public final class SitePlanner {
 
     private static Proof proof(Judgement judgement, Solved solved) {
         double cost = judgement.costs().total();
-        double gap = Math.max(0, solved.objective() - solved.bound());
+        double gap = Math.max(0, solved.objective() - solved.conceded() - solved.bound());
         if (gap <= 1e-9 * Math.max(1, judgement.costs().gross())) {
             gap = 0;
         }
         double reference = Math.max(
-                Math.abs(cost - gap - judgement.costs().fixedFees()),
+                Math.abs(cost - solved.conceded() - gap - judgement.costs().fixedFees()),
                 0.01 * judgement.costs().gross());
         double relative = reference > 0 ? gap / reference : 0;
-        return new Proof(Double.isFinite(gap) ? cost - gap : Double.NEGATIVE_INFINITY, gap, relative);
+        double lowerBound = Double.isFinite(gap) ? cost - solved.conceded() - gap : Double.NEGATIVE_INFINITY;
+        return new Proof(lowerBound, gap, relative, solved.conceded());
     }
 
     private static PlanStatus status(Judgement judgement, Proof proof) {
-        if (!judgement.missed().isEmpty()) {
+        if (judgement.missed().stream().anyMatch(missed -> missed.kind().degrades())) {
             return PlanStatus.DEGRADED;
         }
         return proof.relativeGap() <= Proof.OPTIMAL_GAP ? PlanStatus.OPTIMAL : PlanStatus.FEASIBLE;

@@ -8,16 +8,19 @@ import java.util.List;
  *
  * @param bound proven lower bound of the objective
  * @param limits what relaxing would save
+ * @param conceded by how much it costs more than the cheapest found, for fewer changes
  */
 @SuppressWarnings("ArrayRecordComponent") // plain carrier inside this package; never compared
 record Solved(
-        SiteProgram program, double[] values, double bound, List<LimitValue> limits, int rounds, boolean stopped) {
+        SiteProgram program,
+        double[] values,
+        double bound,
+        List<LimitValue> limits,
+        int rounds,
+        boolean stopped,
+        double conceded) {
     /** Objective of the solution. */
     double objective() {
-        double objective = program.linear().constant();
-        for (int variable = 0; variable < values.length; variable++) {
-            objective += program.linear().cost(variable) * values[variable];
-        }
-        return objective;
+        return program.linear().objective(values);
     }
 }

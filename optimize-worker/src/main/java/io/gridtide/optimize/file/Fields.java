@@ -44,6 +44,14 @@ final class Fields {
         return node.has(name);
     }
 
+    /** The names that are there, all taken for known. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        known.addAll(names);
+        return names;
+    }
+
     /** The field as it is, if it is there; null counts as a mistake. */
     Optional<JsonNode> find(String name) {
         known.add(name);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gridtide.optimize.site.Aims;
 import io.gridtide.optimize.site.DemandCharge;
 import io.gridtide.optimize.site.GridConnection;
 import io.gridtide.optimize.site.Series;
@@ -111,7 +112,8 @@ public final class PlanFileReader {
                 loadKw,
                 grid,
                 charges,
-                assets);
+                assets,
+                new Aims(new PreviousPlanReader(time).read(fields, assets)));
     }
 
     private static Series load(Fields fields, TimeGrid time, SeriesReader series) {

@@ -129,4 +129,33 @@ final class TimeReader {
         }
         return Optional.empty();
     }
+
+    /** How many slots before the horizon something began: a time at which a slot begins, the start of the horizon when it is absent. */
+    static int slotsBefore(Fields fields, String name, TimeGrid time, int most) {
+        Optional<String> text = fields.text(name);
+        if (text.isEmpty()) {
+            return 0;
+        }
+        if (time.start().isEmpty()) {
+            fields.wrong(name, "is a time; add $.start, or leave it out when both begin together");
+            return 0;
+        }
+        ZonedDateTime start = time.start().get();
+        try {
+            long seconds = start.toEpochSecond()
+                    - instant(text.get(), Optional.of(start.getZone())).toEpochSecond();
+            long slots = seconds / (time.slotMinutes() * 60L);
+            if (seconds >= 0 && seconds % (time.slotMinutes() * 60L) == 0 && slots <= most) {
+                return (int) slots;
+            }
+            fields.wrong(
+                    name,
+                    "is " + text.get() + ", but has to be a whole number of slots before the horizon, which begins "
+                            + time.label(0));
+        } catch (DateTimeException malformed) {
+            fields.wrong(
+                    name, "is \"" + text.get() + "\", but has to be like 2026-03-01T18:00 or 2026-03-01T18:00:00Z");
+        }
+        return 0;
+    }
 }

@@ -10,8 +10,22 @@ import java.util.Map;
 
 /** What the blocks of a program build together. */
 final class Assembly {
+    /** What gives way where not everything can be kept. */
+    enum Bending {
+        NOTHING,
+        COMMITMENTS,
+        LIMITS_AND_GOALS
+    }
+
     /** Rules: what bends and who chooses. */
-    record Rules(boolean soft, double penaltyPerKwh, BitSet exclusive) {}
+    record Rules(Bending bending, double penaltyPerKwh, BitSet exclusive) {
+        boolean soft() {
+            return bending == Bending.LIMITS_AND_GOALS;
+        }
+    }
+
+    /** A committed power gives way long before a limit or goal does, and long after money. */
+    private static final double COMMITMENT = 0.1;
 
     private final LinearProgram program = new LinearProgram();
     private final SiteProblem problem;
@@ -21,6 +35,7 @@ final class Assembly {
     private final List<Integer> slacks = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private final Map<Integer, Double> calm = new HashMap<>();
+    private final List<Integer> changes = new ArrayList<>();
 
     Assembly(SiteProblem problem, Rules rules) {
         this.problem = problem;
@@ -45,12 +60,31 @@ final class Assembly {
 
     /** A variable by which a goal may be missed; nothing when goals are hard. */
     int slack(double kwhPerUnit) {
-        if (!rules.soft) {
+        if (!rules.soft()) {
             return program.continuous(0, 0, 0);
         }
         int slack = program.continuous(0, Double.POSITIVE_INFINITY, rules.penaltyPerKwh * kwhPerUnit);
         slacks.add(slack);
         return slack;
+    }
+
+    /** A variable by which a committed power may be missed, in kW; nothing when it has to stay. */
+    int commitmentSlack() {
+        if (rules.bending == Bending.NOTHING) {
+            return program.continuous(0, 0, 0);
+        }
+        int slack = program.continuous(0, Double.POSITIVE_INFINITY, COMMITMENT * rules.penaltyPerKwh * hours());
+        slacks.add(slack);
+        return slack;
+    }
+
+    /** Among plans of equal cost the one with less of this is preferred, before calm is. */
+    void change(int variable) {
+        changes.add(variable);
+    }
+
+    List<Integer> changes() {
+        return changes;
     }
 
     /** Of two exclusive flows the greater one. */
@@ -61,7 +95,7 @@ final class Assembly {
 
     /** How far a flow can go: up to a limit that does not bend, a tighter bound for decisions. */
     double reachableKw(double mostKw, double limitKw) {
-        return rules.soft ? mostKw : Math.min(mostKw, limitKw);
+        return rules.soft() ? mostKw : Math.min(mostKw, limitKw);
     }
 
     /** The part of a solution's objective that is no money. */

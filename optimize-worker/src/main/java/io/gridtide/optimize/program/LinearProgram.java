@@ -105,6 +105,11 @@ public final class LinearProgram {
         return row;
     }
 
+    /** Takes away the newest row. */
+    public void dropLastRow() {
+        rows.removeLast();
+    }
+
     /** Adds to the objective whatever is decided. */
     public void addConstant(double amount) {
         constant += amount;
@@ -148,6 +153,15 @@ public final class LinearProgram {
     /** What the objective begins with. */
     public double constant() {
         return constant;
+    }
+
+    /** What a solution costs. */
+    public double objective(double[] values) {
+        double objective = constant;
+        for (int variable = 0; variable < variables; variable++) {
+            objective += cost[variable] * values[variable];
+        }
+        return objective;
     }
 
     /** Gives a variable other bounds. */

@@ -1,5 +1,6 @@
 package io.gridtide.optimize.program;
 
+import io.gridtide.optimize.program.Assembly.Bending;
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.DemandCharge;
@@ -7,12 +8,14 @@ import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.Generator;
 import io.gridtide.optimize.site.HeatPump;
 import io.gridtide.optimize.site.InterruptibleLoad;
+import io.gridtide.optimize.site.PreviousPlan;
 import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.ShiftableLoad;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.SiteProblem;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The program of a site. Per slot {@code import - export + production - consumption = load}; the objective is what
@@ -28,6 +31,7 @@ public final class SiteProgram {
         this.blocks = problem.assets().stream().map(this::block).toList();
         GridBlock grid = new GridBlock(assembly, blocks);
         new FlowRules(assembly, blocks, grid).build();
+        problem.aims().previous().ifPresent(previous -> new ContinuityRules(assembly, previous).build(blocks));
     }
 
     /**
@@ -36,12 +40,18 @@ public final class SiteProgram {
      * @param exclusive numbers of the exclusions that decisions enforce
      */
     public static SiteProgram hard(SiteProblem problem, BitSet exclusive) {
-        return new SiteProgram(problem, new Assembly.Rules(false, 0, exclusive));
+        return new SiteProgram(problem, new Assembly.Rules(Bending.NOTHING, 0, exclusive));
+    }
+
+    /** With every limit and goal kept, and committed powers as far as that allows. */
+    public static SiteProgram yielding(SiteProblem problem, BitSet exclusive) {
+        return new SiteProgram(problem, new Assembly.Rules(Bending.COMMITMENTS, penaltyPerKwh(problem), exclusive));
     }
 
     /** With grid limits and goals that can be missed at a price that no tariff of the problem reaches. */
     public static SiteProgram soft(SiteProblem problem, BitSet exclusive) {
-        return new SiteProgram(problem, new Assembly.Rules(true, penaltyPerKwh(problem), exclusive));
+        return new SiteProgram(
+                problem, new Assembly.Rules(Bending.LIMITS_AND_GOALS, penaltyPerKwh(problem), exclusive));
     }
 
     /**
@@ -59,10 +69,23 @@ public final class SiteProgram {
                 .mapToDouble(unit -> Math.abs(unit.slopePerKwh()))
                 .max()
                 .orElse(0);
+        double value = problem.assets().stream()
+                .mapToDouble(SiteProgram::storedValuePerKwh)
+                .max()
+                .orElse(0);
         double demand = problem.demandCharges().stream()
                 .mapToDouble(DemandCharge::pricePerKw)
                 .sum();
-        return Math.max(10, 100 * (energy + fuel) + 10 * demand / problem.time().slotHours());
+        return Math.max(
+                10, 100 * (energy + fuel + value) + 10 * demand / problem.time().slotHours());
+    }
+
+    private static double storedValuePerKwh(SiteAsset asset) {
+        return switch (asset) {
+            case Battery battery -> Math.abs(battery.storage().end().valuePerKwh());
+            case EvSession session -> Math.abs(session.storage().end().valuePerKwh());
+            default -> 0;
+        };
     }
 
     private Block block(SiteAsset asset) {
@@ -108,6 +131,25 @@ public final class SiteProgram {
     /** The part of a solution's objective that is the price of missed limits and goals. */
     public double penalty(double[] values) {
         return assembly.penalty(values);
+    }
+
+    /** Objective of stability: how far powers leave the plan before, in kW over all slots; nothing where there was none. */
+    public Optional<double[]> changeCosts() {
+        if (assembly.changes().isEmpty()) {
+            return Optional.empty();
+        }
+        double[] costs = new double[assembly.program().variables()];
+        assembly.changes().forEach(variable -> costs[variable] = 1);
+        return Optional.of(costs);
+    }
+
+    /** How much more than the cheapest a plan may cost that changes less, in currency. */
+    public double toleratedCost() {
+        return assembly.problem()
+                .aims()
+                .previous()
+                .map(PreviousPlan::toleratedCost)
+                .orElse(0.0);
     }
 
     /** Objective of the tie-break: energy moved, a little more the later; curtailed energy. */

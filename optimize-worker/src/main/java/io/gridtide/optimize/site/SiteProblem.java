@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * @param name for people
  * @param currency of every price and cost
  * @param loadKw given consumption; negative where it feeds in
+ * @param aims what the plan is for, besides physics and limits
  */
 public record SiteProblem(
         String name,
@@ -17,11 +18,34 @@ public record SiteProblem(
         Series loadKw,
         GridConnection grid,
         List<DemandCharge> demandCharges,
-        List<SiteAsset> assets) {
+        List<SiteAsset> assets,
+        Aims aims) {
 
     public SiteProblem {
         demandCharges = List.copyOf(demandCharges);
         assets = List.copyOf(assets);
+    }
+
+    /** A site without anything before it: the cheapest plan is the aim. */
+    public SiteProblem(
+            String name,
+            String currency,
+            TimeGrid time,
+            Series loadKw,
+            GridConnection grid,
+            List<DemandCharge> demandCharges,
+            List<SiteAsset> assets) {
+        this(name, currency, time, loadKw, grid, demandCharges, assets, Aims.CHEAPEST);
+    }
+
+    /** The same site with other aims. */
+    public SiteProblem withAims(Aims others) {
+        return new SiteProblem(name, currency, time, loadKw, grid, demandCharges, assets, others);
+    }
+
+    /** The same site after an earlier plan. */
+    public SiteProblem after(PreviousPlan previous) {
+        return withAims(aims.after(previous));
     }
 
     /** Number of slots. */

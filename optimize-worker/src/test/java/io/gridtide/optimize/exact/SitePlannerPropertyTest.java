@@ -2,6 +2,7 @@ package io.gridtide.optimize.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridtide.optimize.assess.Assessor;
 import io.gridtide.optimize.assess.Costs;
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Battery;
@@ -55,6 +56,23 @@ class SitePlannerPropertyTest {
                         .isZero();
             }
         }
+    }
+
+    @Property(tries = 6, seed = "20261122", shrinking = ShrinkingMode.OFF)
+    void followingAnEarlierPlanCostsNothingAndChangesNoMoreThanNotFollowingIt(@ForAll long seed) {
+        SiteProblem problem = new Sites(seed).problem();
+        SitePlan alone = PLANNER.plan(problem, Duration.ofSeconds(20));
+        SiteProblem next = problem.after(alone.asPrevious(1, 0));
+
+        SitePlan following = PLANNER.plan(next, Duration.ofSeconds(20));
+
+        double tolerance =
+                Proof.OPTIMAL_GAP * Math.max(1, alone.judgement().costs().gross());
+        assertThat(following.judgement().costs().total())
+                .isLessThanOrEqualTo(alone.judgement().costs().total() + tolerance);
+        assertThat(following.judgement().continuity().changedKwh())
+                .isLessThanOrEqualTo(
+                        Assessor.judge(next, alone.flows()).continuity().changedKwh() + 1e-3);
     }
 
     @Property(tries = 12, seed = "20261121", shrinking = ShrinkingMode.OFF)
