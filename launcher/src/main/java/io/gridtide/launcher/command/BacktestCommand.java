@@ -26,10 +26,12 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StackLayout layout = state.layout();
+        return run(state.layout(), Handover.orHelp(arguments));
+    }
+
+    /** Runs it with these arguments; returns its exit code. */
+    static int run(StackLayout layout, List<String> arguments) throws IOException, InterruptedException {
         return Handover.run(
-                layout,
-                Handover.Program.ofService(layout, "forecast-worker", MAIN_CLASS, HEAP_MEBIBYTES),
-                Handover.orHelp(arguments));
+                layout, Handover.Program.ofService(layout, "forecast-worker", MAIN_CLASS, HEAP_MEBIBYTES), arguments);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,9 @@ public final class BenchCommand implements Callable<Integer> {
         }
         Handover.Program program =
                 Handover.Program.ofService(layout, worker.service(), worker.mainClass(), WORKER_HEAP_MEBIBYTES);
-        return Handover.run(layout, program, arguments.subList(1, arguments.size()));
+        List<String> given = arguments.subList(1, arguments.size());
+        Optional<List<String>> complete =
+                worker.service().equals("optimize-worker") ? ReplayForecasts.given(layout, given) : Optional.of(given);
+        return complete.isPresent() ? Handover.run(layout, program, complete.get()) : 1;
     }
 }

@@ -4,9 +4,11 @@ import io.gridtide.figures.FigureFile;
 import io.gridtide.optimize.exact.PlanStatus;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.exact.SitePlanner;
+import io.gridtide.optimize.replay.RecordedSite;
 import io.gridtide.optimize.site.SiteProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Gap and time of plans for generated sites. */
@@ -51,6 +54,22 @@ final class OptimizeBench implements Callable<Integer> {
             description = "Sites of each timed set (default: ${DEFAULT-VALUE}).")
     private int runs = 10;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Also replay the recorded homes of this folder (public/citylearn2022.csv.gz).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--points",
+            paramLabel = "FILE",
+            description =
+                    "Their forecasts, as ./ems backtest --points wrote them (default: made anew, which takes a while).")
+    private @Nullable Path points;
+
+    @Option(names = "--only-replay", description = "Only replay the homes.")
+    private boolean onlyReplay;
+
     @Mixin
     private FigureFile figureFile = new FigureFile();
 
@@ -65,7 +84,33 @@ final class OptimizeBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        List<RecordedSite> homes = homes();
         PLANNER.plan(BenchSites.site(0, 5, 96), Duration.ofSeconds(5)); // loads the native solvers
+        if (!onlyReplay) {
+            generated();
+        }
+        if (!homes.isEmpty()) {
+            figures.putAll(new HomesReplay(PLANNER, out()).run(homes));
+        }
+        figureFile.write("optimize", figures);
+        return 0;
+    }
+
+    /** Read first: what is wrong with a file shows at once. */
+    private List<RecordedSite> homes() {
+        if (data == null || points == null) {
+            if (data != null || points != null || onlyReplay) {
+                throw new ParameterException(
+                        command().commandLine(),
+                        "a replay needs both --data DIR and --points FILE, got "
+                                + (data == null ? "no --data" : "no --points"));
+            }
+            return List.of();
+        }
+        return RecordedHomes.read(data, points);
+    }
+
+    private void generated() {
         out().printf(
                         "%-28s %5s %9s %9s %10s %10s %12s%n",
                         "", "plans", "OPTIMAL", "worst gap", "median s", "worst s", "of no control");
@@ -74,8 +119,6 @@ final class OptimizeBench implements Callable<Integer> {
         firstPlan();
         many();
         deterministic();
-        figureFile.write("optimize", figures);
-        return 0;
     }
 
     private void timed(SizeOfSite size) {
@@ -160,9 +203,13 @@ final class OptimizeBench implements Callable<Integer> {
     }
 
     private PrintWriter out() {
+        return command().commandLine().getOut();
+    }
+
+    private CommandSpec command() {
         if (spec == null) {
             throw new IllegalStateException("picocli did not set the command");
         }
-        return spec.commandLine().getOut();
+        return spec;
     }
 }

@@ -6,8 +6,18 @@ import picocli.CommandLine;
 public final class OptimizeBenchMain {
     private OptimizeBenchMain() {}
 
-    /** Exits with 0 when it was measured, whatever the figures say. */
+    /** Exits with 0 when it was measured, whatever the figures say; 1 when a file cannot be used, 2 when the arguments are wrong. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new OptimizeBench()).execute(arguments));
+        System.exit(new CommandLine(new OptimizeBench())
+                .setExecutionExceptionHandler(OptimizeBenchMain::handle)
+                .execute(arguments));
+    }
+
+    private static int handle(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (failure instanceof DataFile.BadDataException) {
+            command.getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw failure;
     }
 }

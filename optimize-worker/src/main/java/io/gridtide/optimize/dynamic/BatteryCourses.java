@@ -48,20 +48,26 @@ public final class BatteryCourses {
      * work is stopped or grows beyond its bound.
      */
     public static Optional<BatteryCourse> cheapest(SiteProblem problem, BooleanSupplier stop) {
+        return suits(problem)
+                ? new BatteryCourses(
+                                problem,
+                                problem.assets(Battery.class).findFirst().orElseThrow())
+                        .solve(stop)
+                : Optional.empty();
+    }
+
+    /** Whether one battery, connected all the time, is all there is to decide over time. */
+    static boolean suits(SiteProblem problem) {
         List<Battery> batteries = problem.assets(Battery.class).toList();
-        boolean simple = batteries.size() == 1
+        return batteries.size() == 1
                 && problem.demandCharges().isEmpty()
                 && problem.aims()
                         .previous()
                         .filter(previous -> previous.changePricePerKwh() > 0)
                         .isEmpty()
-                && problem.assets().stream().allMatch(BatteryCourses::harmless);
-        if (!simple
-                || batteries.getFirst().storage().from() != 0
-                || batteries.getFirst().storage().to() != problem.slots()) {
-            return Optional.empty();
-        }
-        return new BatteryCourses(problem, batteries.getFirst()).solve(stop);
+                && problem.assets().stream().allMatch(BatteryCourses::harmless)
+                && batteries.getFirst().storage().from() == 0
+                && batteries.getFirst().storage().to() == problem.slots();
     }
 
     private static boolean harmless(SiteAsset asset) {
@@ -76,13 +82,11 @@ public final class BatteryCourses {
     }
 
     private Optional<BatteryCourse> solve(BooleanSupplier stop) {
-        Storage.EndCondition end = storage.end();
-        double least = Math.max(storage.energy().leastKwh(), end.leastKwh());
-        double most = Math.min(storage.energy().mostKwh(), end.mostKwh());
-        if (least > most) {
+        Optional<Curve> end = credit(storage);
+        if (end.isEmpty()) {
             return Optional.empty();
         }
-        Curve after = Curve.of(new double[] {least, most}, new double[] {credit(least), credit(most)});
+        Curve after = end.get();
         double lost = 0;
         long points = 0;
         for (int slot = problem.slots() - 1; slot >= 0; slot--) {
@@ -114,8 +118,16 @@ public final class BatteryCourses {
         return Arrays.stream(ahead).mapToDouble(Curve::greatest).max().orElse(0);
     }
 
-    private double credit(double storedKwh) {
-        return storage.end().valuePerKwh() * (storage.startKwh() - storedKwh);
+    /** What remains at the end costs, by stored energy; nothing where no energy is both allowed and wanted. */
+    static Optional<Curve> credit(Storage storage) {
+        Storage.EndCondition end = storage.end();
+        double least = Math.max(storage.energy().leastKwh(), end.leastKwh());
+        double most = Math.min(storage.energy().mostKwh(), end.mostKwh());
+        return least > most
+                ? Optional.empty()
+                : Optional.of(Curve.of(new double[] {least, most}, new double[] {
+                    end.valuePerKwh() * (storage.startKwh() - least), end.valuePerKwh() * (storage.startKwh() - most)
+                }));
     }
 
     private BatteryCourse course(double cost, double lowerBound) {
@@ -124,17 +136,18 @@ public final class BatteryCourses {
         double stored = storage.startKwh();
         for (int slot = 0; slot < slots.length; slot++) {
             double left = kept * stored;
-            stored = next(slot, left);
+            stored = next(slots[slot], ahead[slot], left);
             charge[slot] = costs[slot].powerKw(stored - left);
             exchange[slot] = costs[slot].exchangeKw(charge[slot]);
         }
         return new BatteryCourse(battery.id(), cost, lowerBound, Series.of(charge), Series.of(exchange));
     }
 
-    /** The sum of two piecewise linear functions is least where one of them bends. */
-    private double next(int slot, double left) {
-        Curve cost = slots[slot];
-        Curve after = ahead[slot];
+    /**
+     * The stored energy after a slot. The sum of two piecewise linear functions is least where one of them bends; among equals the fuller
+     * store is taken, since what is there can still be used.
+     */
+    static double next(Curve cost, Curve after, double left) {
         double least = Math.max(after.from(), left + cost.from());
         double most = Math.max(least, Math.min(after.to(), left + cost.to()));
         List<Double> places = new ArrayList<>(List.of(least, most));
@@ -148,7 +161,8 @@ public final class BatteryCourses {
         double bestCost = Double.POSITIVE_INFINITY;
         for (double place : places) {
             double sum = cost.at(place - left) + after.at(place);
-            if (place >= least && place <= most && sum < bestCost) {
+            boolean better = sum < bestCost || sum == bestCost && place > best;
+            if (place >= least && place <= most && better) {
                 best = place;
                 bestCost = sum;
             }

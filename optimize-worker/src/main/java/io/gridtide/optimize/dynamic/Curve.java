@@ -1,6 +1,10 @@
 package io.gridtide.optimize.dynamic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /** A continuous piecewise linear function between its first and its last point; it need not be convex. A single point is one, too. */
 final class Curve {
@@ -101,6 +105,46 @@ final class Curve {
         return points.curve();
     }
 
+    /** The mean of several where all of them are defined; nothing where they have no place in common. */
+    static Optional<Curve> mean(List<Curve> curves) {
+        double from = curves.stream().mapToDouble(Curve::from).max().orElseThrow();
+        double to = curves.stream().mapToDouble(Curve::to).min().orElseThrow();
+        return from > to
+                ? Optional.empty()
+                : Optional.of(mean(
+                        curves.stream().map(curve -> curve.within(from, to)).toList(), from));
+    }
+
+    /** The slope of a sum changes wherever one of its parts bends. */
+    private static Curve mean(List<Curve> curves, double from) {
+        double value = 0;
+        double slope = 0;
+        List<double[]> bends = new ArrayList<>();
+        for (Curve curve : curves) {
+            value += curve.y[0] / curves.size();
+            double before = 0;
+            for (int point = 1; point < curve.x.length; point++) {
+                double next = curve.slope(point) / curves.size();
+                bends.add(new double[] {curve.x[point - 1], next - before});
+                before = next;
+            }
+            bends.add(new double[] {curve.to(), 0});
+        }
+        bends.sort(Comparator.comparingDouble(bend -> bend[0]));
+        double[] x = new double[bends.size()];
+        double[] y = new double[bends.size()];
+        double place = from;
+        for (int index = 0; index < x.length; index++) {
+            double[] bend = bends.get(index);
+            value += slope * (bend[0] - place);
+            place = bend[0];
+            slope += bend[1];
+            x[index] = place;
+            y[index] = value;
+        }
+        return of(x, y);
+    }
+
     /** Without points that lie no further than {@code tolerance} from the line between those that stay. */
     Curve simplified(double tolerance) {
         if (x.length < 3) {
@@ -130,7 +174,44 @@ final class Curve {
 
     /** Where the sum of both arguments is the place, the least sum of both values: the infimal convolution. */
     Curve convolved(Curve other) {
-        return range(0, Math.max(1, x.length - 1), other);
+        return convex() && other.convex() ? merged(other) : range(0, Math.max(1, x.length - 1), other);
+    }
+
+    /** Whether its pieces get no flatter, rounding aside. */
+    private boolean convex() {
+        double before = Double.NEGATIVE_INFINITY;
+        for (int point = 1; point < x.length; point++) {
+            double slope = slope(point);
+            if (slope < before - SAME * Math.abs(before)) {
+                return false;
+            }
+            before = slope;
+        }
+        return true;
+    }
+
+    /** Slope of the piece that ends with a point. */
+    private double slope(int point) {
+        return (y[point] - y[point - 1]) / (x[point] - x[point - 1]);
+    }
+
+    /** Of convex functions: the pieces of both, the flattest first. */
+    private Curve merged(Curve other) {
+        int length = x.length + other.x.length - 1;
+        double[] mergedX = new double[length];
+        double[] mergedY = new double[length];
+        mergedX[0] = x[0] + other.x[0];
+        mergedY[0] = y[0] + other.y[0];
+        int mine = 1;
+        int theirs = 1;
+        for (int point = 1; point < length; point++) {
+            boolean take = theirs == other.x.length || mine < x.length && slope(mine) <= other.slope(theirs);
+            Curve from = take ? this : other;
+            int piece = take ? mine++ : theirs++;
+            mergedX[point] = mergedX[point - 1] + from.x[piece] - from.x[piece - 1];
+            mergedY[point] = mergedY[point - 1] + from.y[piece] - from.y[piece - 1];
+        }
+        return of(mergedX, mergedY);
     }
 
     /** Adjacent parts overlap in their sums, so the least of both is continuous again. */

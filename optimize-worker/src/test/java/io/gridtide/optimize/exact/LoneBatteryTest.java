@@ -3,6 +3,7 @@ package io.gridtide.optimize.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gridtide.optimize.LoneBatteries;
 import io.gridtide.optimize.dynamic.BatteryCourse;
 import io.gridtide.optimize.dynamic.BatteryCourses;
 import io.gridtide.optimize.file.PlanFiles;

@@ -1,4 +1,4 @@
-package io.gridtide.optimize.exact;
+package io.gridtide.optimize;
 
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.GridConnection;
@@ -17,16 +17,16 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /** Sites with one battery, often with export dearer than import, negative prices and narrow limits. */
-final class LoneBatteries {
+public final class LoneBatteries {
     private final Random random;
     private final TimeGrid time;
 
-    LoneBatteries(long seed) {
+    public LoneBatteries(long seed) {
         this.random = new Random(seed);
         this.time = new TimeGrid(2 + random.nextInt(14), 15 * (1 + random.nextInt(4)), Optional.empty());
     }
 
-    SiteProblem problem() {
+    public SiteProblem problem() {
         List<SiteAsset> assets = new ArrayList<>();
         assets.add(battery());
         for (int roof = random.nextInt(3); roof > 0; roof--) {

@@ -1,0 +1,98 @@
+package io.gridtide.optimize.dynamic;
+
+import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.SiteProblem;
+import io.gridtide.optimize.site.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What to do now when what comes is uncertain. The present slot is known; each later slot may come as any of several scenarios, which is
+ * seen when it begins, not before. What is still to come costs on average, by the energy stored, along a piecewise linear curve:
+ * stochastic dynamic programming, backwards. Slots deviate from what is expected independently of each other.
+ *
+ * <p>A course that knew all slots of its scenario beforehand would leave no reserve for the other scenarios; one planned on medians sees
+ * neither peaks nor surplus.
+ */
+public final class StoredValue {
+    /** A mean over scenarios bends nearly everywhere; between the bends that are kept it is off by no more than this share. */
+    private static final double STRAIGHT = 1e-5;
+
+    private final List<SiteProblem> scenarios;
+    private final Battery battery;
+    private final Storage storage;
+    private final double kept;
+
+    private StoredValue(List<SiteProblem> scenarios, Battery battery) {
+        this.scenarios = scenarios;
+        this.battery = battery;
+        this.storage = battery.storage();
+        this.kept = storage.losses().kept(scenarios.getFirst().time().slotHours());
+    }
+
+    /**
+     * The first step of a battery.
+     *
+     * @param chargeKw what it takes in the first slot, negative where it gives
+     * @param meanCost of the horizon, in currency, fixed fees left out
+     */
+    public record FirstStep(double chargeKw, double meanCost) {}
+
+    /**
+     * The first step that costs least on average.
+     *
+     * @param scenarios equally likely; they differ in load and available generation of the later slots only
+     * @param stop asked now and then
+     * @return nothing if the site has more than one battery to decide over time, if limits cannot be kept in all scenarios, or if stopped
+     */
+    public static Optional<FirstStep> firstStep(List<SiteProblem> scenarios, BooleanSupplier stop) {
+        SiteProblem first = scenarios.getFirst();
+        if (!scenarios.stream().allMatch(BatteryCourses::suits)) {
+            return Optional.empty();
+        }
+        return new StoredValue(
+                        scenarios, first.assets(Battery.class).findFirst().orElseThrow())
+                .solve(stop);
+    }
+
+    private Optional<FirstStep> solve(BooleanSupplier stop) {
+        Optional<Curve> after = BatteryCourses.credit(storage);
+        for (int slot = scenarios.getFirst().slots() - 1; slot > 0 && after.isPresent(); slot--) {
+            if (stop.getAsBoolean()) {
+                return Optional.empty();
+            }
+            after = before(slot, after.get());
+        }
+        return after.flatMap(this::now);
+    }
+
+    private Optional<Curve> before(int slot, Curve after) {
+        List<Curve> cases = new ArrayList<>();
+        for (SiteProblem scenario : scenarios) {
+            Optional<Curve> cost = new SlotCost(scenario, battery, slot).curve();
+            if (cost.isEmpty()) {
+                return Optional.empty();
+            }
+            cases.add(cost.get().mirrored().convolved(after).compressed(kept));
+        }
+        double least = storage.energy().leastKwh();
+        double most = storage.energy().mostKwh();
+        return Curve.mean(cases)
+                .filter(mean -> mean.to() >= least && mean.from() <= most)
+                .map(mean -> mean.within(least, most))
+                .map(mean -> mean.simplified(STRAIGHT * mean.greatest()));
+    }
+
+    private Optional<FirstStep> now(Curve after) {
+        SlotCost costs = new SlotCost(scenarios.getFirst(), battery, 0);
+        double left = kept * storage.startKwh();
+        return costs.curve()
+                .filter(cost -> left + cost.to() >= after.from() && left + cost.from() <= after.to())
+                .map(cost -> {
+                    double stored = BatteryCourses.next(cost, after, left);
+                    return new FirstStep(costs.powerKw(stored - left), cost.at(stored - left) + after.at(stored));
+                });
+    }
+}

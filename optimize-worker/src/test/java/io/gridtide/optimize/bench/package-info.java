@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.optimize.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.optimize.dynamic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.optimize.replay;
+
+import org.jspecify.annotations.NullMarked;

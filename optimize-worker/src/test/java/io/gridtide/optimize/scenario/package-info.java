@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.optimize.scenario;
+
+import org.jspecify.annotations.NullMarked;
