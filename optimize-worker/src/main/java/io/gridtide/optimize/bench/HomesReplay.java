@@ -30,7 +30,7 @@ final class HomesReplay {
     /** Costs in currency by controller. */
     private record Home(String name, double uncontrolled, double hindsight, Map<String, Double> byController) {
         double share(String controller) {
-            return (uncontrolled - byController.get(controller)) / (uncontrolled - hindsight);
+            return (uncontrolled - byController.getOrDefault(controller, Double.NaN)) / (uncontrolled - hindsight);
         }
     }
 

@@ -96,12 +96,8 @@ final class RecordedHomes {
     private RecordedSite site(String load, String pv) {
         int slots = slot(to);
         IssuedForecasts forecasts = new IssuedForecasts(SLOTS_A_DAY);
-        said.get(load)
-                .forEach(
-                        one -> forecasts.add(IssuedForecasts.Of.LOAD, slot(one.issuedAt), slot(one.validAt), one.band));
-        said.get(pv)
-                .forEach(one ->
-                        forecasts.add(IssuedForecasts.Of.GENERATION, slot(one.issuedAt), slot(one.validAt), one.band));
+        add(forecasts, IssuedForecasts.Of.LOAD, load);
+        add(forecasts, IssuedForecasts.Of.GENERATION, pv);
         Series unlimited = Series.constant(Double.POSITIVE_INFINITY, slots);
         GridConnection grid = new GridConnection(
                 series(TARIFF, slots),
@@ -118,6 +114,11 @@ final class RecordedHomes {
                 forecasts,
                 grid,
                 battery(slots));
+    }
+
+    private void add(IssuedForecasts forecasts, IssuedForecasts.Of quantity, String id) {
+        said.getOrDefault(id, List.of())
+                .forEach(one -> forecasts.add(quantity, slot(one.issuedAt), slot(one.validAt), one.band));
     }
 
     private static Battery battery(int slots) {
