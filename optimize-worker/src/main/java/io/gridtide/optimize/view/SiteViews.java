@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SiteViews {
     private final RegistryView registry = new RegistryView();
     private final PriceView prices = new PriceView();
+    private final ControlView control = new ControlView();
     private final Map<String, ForecastSnapshot> forecastBySeries = new ConcurrentHashMap<>();
     private final Map<String, MeasuredCharge> chargeByAsset = new ConcurrentHashMap<>();
     private final Map<String, PublishedPlan> planBySite = new ConcurrentHashMap<>();
@@ -25,6 +26,10 @@ public final class SiteViews {
 
     public PriceView prices() {
         return prices;
+    }
+
+    public ControlView control() {
+        return control;
     }
 
     /** Takes a forecast unless a later one is known; returns whether it is new. */

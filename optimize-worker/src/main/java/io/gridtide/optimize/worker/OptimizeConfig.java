@@ -56,6 +56,10 @@ public interface OptimizeConfig {
     @WithDefault("P3D")
     Duration lookback();
 
+    /** Least time between two corrections of a site's setpoints by its measurements, unless a limit is exceeded. */
+    @WithDefault("PT10S")
+    Duration correctEvery();
+
     /** What a battery does when its setpoint expires and no newer one came. */
     @WithDefault("IDLE")
     OnExpiry onExpiry();

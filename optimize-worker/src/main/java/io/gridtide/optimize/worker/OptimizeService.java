@@ -3,11 +3,13 @@ package io.gridtide.optimize.worker;
 import io.gridtide.domain.FeedClock;
 import io.gridtide.domain.Resolution;
 import io.gridtide.optimize.bound.NativeSolvers;
+import io.gridtide.optimize.control.Envelopes;
 import io.gridtide.optimize.input.InputRules;
 import io.gridtide.optimize.input.ProblemBuilder;
 import io.gridtide.optimize.solver.Planner;
 import io.gridtide.optimize.solver.PlannerLimits;
 import io.gridtide.optimize.view.SiteViews;
+import io.gridtide.schemas.avro.ControlSetpoint;
 import io.gridtide.schemas.avro.PlanRequested;
 import io.gridtide.schemas.serde.AvroSerdes;
 import io.gridtide.schemas.topic.TopicNames;
@@ -53,10 +55,16 @@ public class OptimizeService {
     private final ScheduledExecutorService planning =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "planning"));
 
+    private final ScheduledExecutorService controlling =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "control"));
+    private final MeterRegistry meters;
+
     private volatile @Nullable ScheduledFuture<?> beats;
+    private volatile @Nullable ScheduledFuture<?> controlBeats;
 
     OptimizeService(OptimizeConfig config, ServerConfig servers, MeterRegistry meters) {
         this.config = config;
+        this.meters = meters;
         this.resolution = new Resolution(config.slotLength());
         TopicNames names = servers.topicNames();
         AvroSerdes serdes = AvroSerdes.of(servers.registryUrl());
@@ -82,7 +90,10 @@ public class OptimizeService {
     private void beginPlanning(boolean followsFeed) {
         try {
             NativeSolvers.load();
-            PlanLoop loop = loop(new Planner(wallClock), followsFeed);
+            PlanLoop.Inputs inputs = inputs(followsFeed);
+            controlBeats = controlling.scheduleWithFixedDelay(
+                    control(inputs), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+            PlanLoop loop = loop(new Planner(wallClock), inputs);
             beats = planning.scheduleWithFixedDelay(loop, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
             LOG.info("planning is ready");
         } catch (RuntimeException | LinkageError failure) {
@@ -90,7 +101,24 @@ public class OptimizeService {
         }
     }
 
-    private PlanLoop loop(Planner planner, boolean followsFeed) {
+    private PlanLoop.Inputs inputs(boolean followsFeed) {
+        PlanLoop.Clocks clocks = new PlanLoop.Clocks(followsFeed ? feedClock : wallClock, wallClock, resolution);
+        return new PlanLoop.Inputs(views, reader, triggers, clocks, config.patience());
+    }
+
+    private ControlLoop control(PlanLoop.Inputs inputs) {
+        SetpointIssuer issuer = new SetpointIssuer(
+                new SetpointSender(this::publish, meters, config.onExpiry()),
+                new Envelopes(views.control().peaks()),
+                new SetpointIssuer.Settings(config.correctEvery(), config.stateOfChargeMaxAge()));
+        return new ControlLoop(inputs, issuer, metrics, meters);
+    }
+
+    private void publish(ControlSetpoint setpoint) {
+        publisher.publish(Topics.CONTROL_SETPOINT, setpoint.getAssetId(), setpoint);
+    }
+
+    private PlanLoop loop(Planner planner, PlanLoop.Inputs inputs) {
         Duration horizon = resolution.step().multipliedBy(config.slots());
         InputRules rules =
                 new InputRules(resolution, config.slots(), config.forecastMaxAge(), config.stateOfChargeMaxAge());
@@ -102,12 +130,7 @@ public class OptimizeService {
                 planner,
                 new PlanDesk.Settings(limits, resolution, horizon),
                 new PlanDesk.Output(publisher, metrics));
-        PlanLoop.Clocks clocks = new PlanLoop.Clocks(followsFeed ? feedClock : wallClock, wallClock, resolution);
-        return new PlanLoop(
-                new PlanLoop.Inputs(views, reader, triggers, clocks, config.patience()),
-                desk,
-                new SetpointIssuer(publisher, config.onExpiry()),
-                metrics);
+        return new PlanLoop(inputs, desk, metrics);
     }
 
     /** Takes a request; one that cannot be read goes to the dead letters. */
@@ -131,11 +154,14 @@ public class OptimizeService {
     /** Whether plans are made from views that are up to date and can be published. */
     boolean ready() {
         ScheduledFuture<?> running = beats;
-        return running != null && !running.isDone() && reader.caughtUp() && reader.connected();
+        ScheduledFuture<?> control = controlBeats;
+        boolean alive = running != null && !running.isDone() && control != null && !control.isDone();
+        return alive && reader.caughtUp() && reader.connected();
     }
 
     void stop(@Observes ShutdownEvent event) {
         planning.shutdownNow();
+        controlling.shutdownNow();
         reader.close();
         producer.close(CLOSE);
     }

@@ -123,10 +123,13 @@ final class PlanDesk {
                 wish.correlationId());
     }
 
-    /** The view takes the plan at once, so that the next revision never waits for the topic. */
+    /** The views take the plan at once, so that the next revision and setpoints never wait for the topic. */
     private void publish(SchedulePublished schedule) {
-        output.publisher.publish(Topics.SCHEDULE_PUBLISHED, schedule.getSiteId(), schedule);
-        views.put(ScheduleMapper.plan(schedule));
+        views.control().inOrder(() -> {
+            output.publisher.publish(Topics.SCHEDULE_PUBLISHED, schedule.getSiteId(), schedule);
+            views.put(ScheduleMapper.plan(schedule));
+            views.control().put(PlanInForceMapper.plan(schedule));
+        });
         LOG.info(
                 "schedule published siteId={} revision={} status={} trigger={} from={} cost={} costWithoutBattery={}"
                         + " lowerBound={} gap={} solveMillis={}",

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One beat of planning: notes slot boundaries, issues setpoints, plans the sites that are due. Beats follow one
+ * One beat of planning: notes slot boundaries, plans the sites that are due. Beats follow one
  * another on the planning thread; nothing in them may end the loop.
  */
 final class PlanLoop implements Runnable {
@@ -23,7 +23,6 @@ final class PlanLoop implements Runnable {
 
     private final Inputs inputs;
     private final PlanDesk desk;
-    private final SetpointIssuer setpoints;
     private final OptimizeMetrics metrics;
     private final Map<String, Instant> boundaryBySite = new HashMap<>();
     private final Map<String, Instant> incompleteSince = new HashMap<>();
@@ -48,10 +47,9 @@ final class PlanLoop implements Runnable {
      */
     record Clocks(InstantSource planning, InstantSource wall, Resolution resolution) {}
 
-    PlanLoop(Inputs inputs, PlanDesk desk, SetpointIssuer setpoints, OptimizeMetrics metrics) {
+    PlanLoop(Inputs inputs, PlanDesk desk, OptimizeMetrics metrics) {
         this.inputs = inputs;
         this.desk = desk;
-        this.setpoints = setpoints;
         this.metrics = metrics;
     }
 
@@ -64,7 +62,6 @@ final class PlanLoop implements Runnable {
         try {
             noteBoundaries(now);
             inputs.triggers.takeDue(inputs.clocks.wall.instant()).forEach(this::plan);
-            issueSetpoints();
         } catch (RuntimeException failure) {
             metrics.failed();
             LOG.error("a beat of planning failed, the next one follows", failure);
@@ -116,12 +113,5 @@ final class PlanLoop implements Runnable {
         }
         inputs.triggers.add(new PlanTriggers.Wish(
                 wish.siteId(), wish.trigger(), wish.correlationId(), wallNow.plus(AGAIN), wallNow.plus(AGAIN)));
-    }
-
-    private void issueSetpoints() {
-        Instant now = inputs.clocks.planning.instant();
-        for (String siteId : inputs.views.registry().siteIds()) {
-            inputs.views.plan(siteId).ifPresent(plan -> setpoints.issue(plan, now));
-        }
     }
 }

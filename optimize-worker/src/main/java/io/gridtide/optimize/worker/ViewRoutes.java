@@ -42,6 +42,7 @@ final class ViewRoutes {
         whole(Topics.REGISTRY_TARIFF, tariff -> registry.put(RegistryMapper.tariff(tariff)), registry::removeTariff);
         whole(Topics.SCHEDULE_PUBLISHED, updates::schedule, siteId -> {});
         whole(Topics.MARKET_PRICE, updates::price, area -> {});
+        whole(Topics.SITE_KPI, updates::kpi, key -> {});
         recent(Topics.FORECAST_ISSUED, updates::forecast);
         recent(Topics.METER_INTERVAL, updates::interval);
     }

@@ -1,9 +1,11 @@
 package io.gridtide.optimize.worker;
 
 import io.gridtide.domain.FeedClock;
+import io.gridtide.domain.Interval;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Series;
 import io.gridtide.domain.SiteTotals;
+import io.gridtide.optimize.control.SiteFlows;
 import io.gridtide.optimize.input.ForecastSnapshot;
 import io.gridtide.optimize.input.KnownPrices;
 import io.gridtide.optimize.input.MeasuredCharge;
@@ -16,6 +18,7 @@ import io.gridtide.schemas.avro.IntervalQuality;
 import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.SchedulePublished;
+import io.gridtide.schemas.avro.SiteKpi;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,6 +46,7 @@ final class ViewUpdates {
     /** The state of charge at the end of an interval; every interval moves the feed clock. */
     void interval(MeterInterval interval) {
         feedClock.observe(interval.getTo());
+        flow(interval);
         if (!interval.getQuantity().equals(Quantity.STATE_OF_CHARGE.name())
                 || interval.getAssetId() == null
                 || interval.getQuality() == IntervalQuality.BAD
@@ -58,6 +62,34 @@ final class ViewUpdates {
                     + interval.getSeriesId() + " in " + interval.getFrom());
         }
         views.put(new MeasuredCharge(interval.getSeriesId(), interval.getAssetId(), value, interval.getTo()));
+    }
+
+    /** Powers that were measured keep limits between plans; what nobody measured or what is wrong does not. */
+    private void flow(MeterInterval interval) {
+        Double mean = interval.getMean();
+        boolean power =
+                switch (interval.getQuantity()) {
+                    case "LOAD", "GENERATION", "GRID", "STORAGE" -> true;
+                    default -> false;
+                };
+        boolean measured =
+                switch (interval.getQuality()) {
+                    case GOOD, UNCERTAIN -> true;
+                    case ESTIMATED, BAD, MISSING -> false;
+                };
+        if (power && measured && mean != null && Double.isFinite(mean)) {
+            Interval span = new Interval(interval.getFrom(), interval.getTo());
+            views.control().flows().put(interval.getSeriesId(), new SiteFlows.Flow(span, mean));
+        }
+    }
+
+    /** The peak of a billing period, from the figures of its months. */
+    void kpi(SiteKpi kpi) {
+        if (kpi.getBillingFrom() != null && kpi.getBillingPeakKw() != null) {
+            views.control()
+                    .peaks()
+                    .put(kpi.getSiteId(), kpi.getLocalDate(), kpi.getBillingFrom(), kpi.getBillingPeakKw());
+        }
     }
 
     void forecast(ForecastIssued forecast) {
@@ -116,5 +148,6 @@ final class ViewUpdates {
 
     void schedule(SchedulePublished schedule) {
         views.put(ScheduleMapper.plan(schedule));
+        views.control().put(PlanInForceMapper.plan(schedule));
     }
 }

@@ -10,11 +10,13 @@ import io.gridtide.schemas.avro.ControlSetpoint;
 import io.gridtide.schemas.avro.PlanRequested;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.ScheduleStatus;
+import io.gridtide.schemas.avro.SetpointReason;
 import io.gridtide.schemas.mapper.RegistryMapper;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.schemas.topic.Topics;
 import io.gridtide.testkit.ItStack;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -138,6 +140,29 @@ class OptimizeWorkerIT {
 
     @Test
     @Order(4)
+    void aMeasuredImportBeyondTheConnectionChangesTheSetpointBetweenPlans() {
+        Instant minute = SampleRecords.NOW.minusSeconds(60);
+        probe.send(
+                Topics.METER_INTERVAL, "home/load", SampleRecords.power(SampleSite.LOAD, minute, 60, 19));
+        probe.send(
+                Topics.METER_INTERVAL, "home/pv", SampleRecords.power(SampleSite.GENERATION, minute, 60, 0));
+
+        ControlSetpoint guard = await().atMost(PATIENCE)
+                .until(
+                        () -> probe.read(Topics.CONTROL_SETPOINT).stream()
+                                .filter(setpoint -> setpoint.getReason() == SetpointReason.GUARD)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+
+        assertThat(guard.getMeasuredRestKw()).isEqualTo(19);
+        assertThat(19 - guard.getPowerKw()).isLessThanOrEqualTo(SampleSite.GRID.importLimitKw());
+        assertThat(guard.getPlannedPowerKw()).isNotEqualTo(guard.getPowerKw());
+        assertThat(guard.getValidTo()).isEqualTo(SampleRecords.NOW.plusSeconds(900));
+    }
+
+    @Test
+    @Order(5)
     void afterAKillRevisionsGoOnAndDeadLettersAreNotReportedAgain() throws Exception {
         long before = schedule(plan -> "ask-1".equals(plan.getCorrelationId())).getRevision();
         worker.kill();

@@ -1,5 +1,6 @@
 package io.gridtide.optimize.worker;
 
+import io.gridtide.domain.Series;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.schemas.avro.ForecastIssued;
 import io.gridtide.schemas.avro.ForecastPoint;
@@ -47,6 +48,25 @@ final class SampleRecords {
     static MarketPrice price(Instant from, double perMwh, Instant publishedAt) {
         return new MarketPrice(
                 SampleSite.SITE.priceArea(), "DAY_AHEAD", from, 3600, perMwh, "EUR", publishedAt, "test");
+    }
+
+    static MeterInterval power(Series series, Instant from, int seconds, double meanKw) {
+        return MeterInterval.newBuilder()
+                .setSeriesId(series.seriesId())
+                .setSiteId("home")
+                .setTenantId("demo")
+                .setQuantity(series.quantity().name())
+                .setUnit("kW")
+                .setFrom(from)
+                .setTo(from.plusSeconds(seconds))
+                .setMean(meanKw)
+                .setSamples(1)
+                .setCoverage(1)
+                .setQuality(IntervalQuality.GOOD)
+                .setRevision(0)
+                .setRevisionReason("COMPLETE")
+                .setKnownAt(from.plusSeconds(seconds))
+                .build();
     }
 
     static MeterInterval charge(Instant to, double stateOfCharge) {
