@@ -34,7 +34,8 @@ public final class Envelopes {
             return connection;
         }
         OptionalDouble reachedKw = peaks.peakKw(
-                definition.site().siteId(), billingStart(charge.get(), definition.site().timeZone(), plan, slot));
+                definition.site().siteId(),
+                billingStart(charge.get(), definition.site().timeZone(), plan, slot));
         if (reachedKw.isEmpty()) {
             return connection;
         }

@@ -52,8 +52,7 @@ public final class SetpointRule {
     }
 
     private static Reason planned(List<StorageUnit> units, double[] possibleKw) {
-        double[] plannedKw =
-                units.stream().mapToDouble(StorageUnit::plannedKw).toArray();
+        double[] plannedKw = units.stream().mapToDouble(StorageUnit::plannedKw).toArray();
         return differs(plannedKw, possibleKw) ? Reason.STORED_ENERGY : Reason.PLAN;
     }
 
@@ -82,8 +81,7 @@ public final class SetpointRule {
         for (int index = 0; index < toKw.length; index++) {
             double stepKw = share * room(units.get(index), fromKw[index], missingKw);
             StorageUnit unit = units.get(index);
-            toKw[index] =
-                    Math.clamp(fromKw[index] + Math.copySign(stepKw, missingKw), unit.leastKw(), unit.mostKw());
+            toKw[index] = Math.clamp(fromKw[index] + Math.copySign(stepKw, missingKw), unit.leastKw(), unit.mostKw());
         }
         return toKw;
     }

@@ -48,13 +48,15 @@ public final class SiteFlows {
      */
     public Optional<Flow> rest(Collection<Series> series) {
         List<Series> storage = SiteTotals.of(series, Quantity.STORAGE);
-        Optional<Flow> atTheMeter = storage.isEmpty()
-                ? Optional.empty()
-                : sum(SiteTotals.of(series, Quantity.GRID), storage, 1);
+        Optional<Flow> atTheMeter =
+                storage.isEmpty() ? Optional.empty() : sum(SiteTotals.of(series, Quantity.GRID), storage, 1);
         Optional<Flow> byUse =
                 sum(SiteTotals.of(series, Quantity.LOAD), SiteTotals.of(series, Quantity.GENERATION), -1);
         if (atTheMeter.isPresent() && byUse.isPresent()) {
-            boolean newer = byUse.get().interval().to().isAfter(atTheMeter.get().interval().to());
+            boolean newer = byUse.get()
+                    .interval()
+                    .to()
+                    .isAfter(atTheMeter.get().interval().to());
             return newer ? byUse : atTheMeter;
         }
         return atTheMeter.or(() -> byUse);

@@ -26,8 +26,7 @@ final class ControlLoop implements Runnable {
     private final OptimizeMetrics metrics;
     private final AtomicInteger withoutPlan;
 
-    ControlLoop(
-            PlanLoop.Inputs inputs, SetpointIssuer setpoints, OptimizeMetrics metrics, MeterRegistry meters) {
+    ControlLoop(PlanLoop.Inputs inputs, SetpointIssuer setpoints, OptimizeMetrics metrics, MeterRegistry meters) {
         this.views = inputs.views();
         this.reader = inputs.reader();
         this.clock = inputs.clocks().planning();

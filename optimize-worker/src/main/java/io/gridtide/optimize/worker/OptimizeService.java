@@ -91,8 +91,8 @@ public class OptimizeService {
         try {
             NativeSolvers.load();
             PlanLoop.Inputs inputs = inputs(followsFeed);
-            controlBeats = controlling.scheduleWithFixedDelay(
-                    control(inputs), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+            controlBeats =
+                    controlling.scheduleWithFixedDelay(control(inputs), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
             PlanLoop loop = loop(new Planner(wallClock), inputs);
             beats = planning.scheduleWithFixedDelay(loop, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
             LOG.info("planning is ready");

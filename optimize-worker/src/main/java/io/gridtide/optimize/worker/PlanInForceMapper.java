@@ -20,8 +20,8 @@ final class PlanInForceMapper {
         int slots = schedule.getSiteSlots().size();
         Map<String, double[]> powers = new LinkedHashMap<>();
         for (AssetSlot slot : schedule.getAssetSlots()) {
-            long index = Duration.between(schedule.getFrom(), slot.getFrom()).toSeconds()
-                    / schedule.getResolutionSeconds();
+            long index =
+                    Duration.between(schedule.getFrom(), slot.getFrom()).toSeconds() / schedule.getResolutionSeconds();
             if (index >= 0 && index < slots) {
                 powers.computeIfAbsent(slot.getAssetId(), unused -> unknown(slots))[(int) index] = slot.getPowerKw();
             }

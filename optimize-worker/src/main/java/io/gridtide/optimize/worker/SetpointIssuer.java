@@ -108,7 +108,8 @@ final class SetpointIssuer {
             sender.sendOthers(envelope, knowledge.definition().assets());
         }
         due.forEach(command -> send(envelope, command));
-        Map<String, Double> sentKw = before.map(issued -> new HashMap<>(issued.sentKw)).orElseGet(HashMap::new);
+        Map<String, Double> sentKw =
+                before.map(issued -> new HashMap<>(issued.sentKw)).orElseGet(HashMap::new);
         due.forEach(command -> sentKw.put(command.assetId(), command.powerKw()));
         issuedBySite.put(
                 siteId,
@@ -124,13 +125,20 @@ final class SetpointIssuer {
 
     private void send(SetpointSender.Envelope envelope, Command command) {
         sender.send(envelope, command);
-        charges.sent(command.assetId(), command.powerKw(), envelope.now(), envelope.slotInterval().to());
+        charges.sent(
+                command.assetId(),
+                command.powerKw(),
+                envelope.now(),
+                envelope.slotInterval().to());
     }
 
     private static boolean usable(Flow flow, PlanInForce plan, Instant now) {
         Duration length = flow.interval().length();
         return length.compareTo(plan.slotLength()) <= 0
-                && !flow.interval().to().plus(length.multipliedBy(LENGTHS_VALID)).isBefore(now);
+                && !flow.interval()
+                        .to()
+                        .plus(length.multipliedBy(LENGTHS_VALID))
+                        .isBefore(now);
     }
 
     private Situation situation(
@@ -185,7 +193,8 @@ final class SetpointIssuer {
     }
 
     private static boolean exceeding(Issued before, Situation situation) {
-        double sentKw = before.sentKw.values().stream().mapToDouble(Double::doubleValue).sum();
+        double sentKw =
+                before.sentKw.values().stream().mapToDouble(Double::doubleValue).sum();
         return situation.measured().isPresent()
                 && situation.envelope().excessKw(situation.measured().get().restKw() - sentKw) > 0;
     }

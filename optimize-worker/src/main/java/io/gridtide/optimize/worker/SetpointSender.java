@@ -83,7 +83,10 @@ final class SetpointSender {
 
     private void publish(ControlSetpoint setpoint) {
         outlet.accept(setpoint);
-        meters.counter("gridtide.optimize.setpoints", "reason", setpoint.getReason().name())
+        meters.counter(
+                        "gridtide.optimize.setpoints",
+                        "reason",
+                        setpoint.getReason().name())
                 .increment();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gridtide.domain.Asset;
 import io.gridtide.optimize.control.Situation.Measured;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -83,14 +82,14 @@ class SetpointRulePropertyTest {
                         Arbitraries.doubles().between(-60, 60), Arbitraries.of(true, false))
                 .as(Measured::new);
         Arbitrary<GridEnvelope> envelopes = Combinators.combine(
-                        Arbitraries.doubles().between(0, 40), Arbitraries.doubles().between(0, 40))
+                        Arbitraries.doubles().between(0, 40),
+                        Arbitraries.doubles().between(0, 40))
                 .as(GridEnvelope::new);
         return Combinators.combine(
                         stored().list().ofMinSize(1).ofMaxSize(4),
                         Arbitraries.of(SlotIntent.values()),
                         Arbitraries.frequencyOf(
-                                Tuple.of(9, envelopes),
-                                Tuple.of(1, Arbitraries.just(GridEnvelope.NONE))),
+                                Tuple.of(9, envelopes), Tuple.of(1, Arbitraries.just(GridEnvelope.NONE))),
                         measured.optional(),
                         Arbitraries.of(true, false))
                 .as((stores, intent, envelope, seen, guarding) -> new Case(
@@ -118,8 +117,9 @@ class SetpointRulePropertyTest {
                         0.5,
                         0));
         return Combinators.combine(
-                        batteries, Arbitraries.doubles().between(0, 1), Arbitraries.doubles().between(-30, 30))
-                .as((battery, charge, plannedKw) ->
-                        new Stored(battery, charge * battery.usableEnergyKwh(), plannedKw));
+                        batteries,
+                        Arbitraries.doubles().between(0, 1),
+                        Arbitraries.doubles().between(-30, 30))
+                .as((battery, charge, plannedKw) -> new Stored(battery, charge * battery.usableEnergyKwh(), plannedKw));
     }
 }

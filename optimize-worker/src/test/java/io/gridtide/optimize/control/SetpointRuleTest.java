@@ -109,8 +109,7 @@ class SetpointRuleTest {
     @Test
     void anEmptyBatteryIsNotToldToDischarge() {
         Decision decision = SetpointRule.decide(
-                new Situation(
-                        List.of(new StorageUnit("b", 4, -5, 1)), SlotIntent.AS_PLANNED, LIMITS, Optional.empty()),
+                new Situation(List.of(new StorageUnit("b", 4, -5, 1)), SlotIntent.AS_PLANNED, LIMITS, Optional.empty()),
                 false);
 
         assertThat(decision.batteriesKw()).isEqualTo(1);
@@ -128,14 +127,14 @@ class SetpointRuleTest {
 
         Decision decision = SetpointRule.decide(situation, false);
 
-        assertThat(decision.commands()).extracting(Command::powerKw).satisfiesExactly(
-                large -> assertThat(large).isCloseTo(5, within(1e-9)),
-                small -> assertThat(small).isCloseTo(1, within(1e-9)));
+        assertThat(decision.commands())
+                .extracting(Command::powerKw)
+                .satisfiesExactly(large -> assertThat(large).isCloseTo(5, within(1e-9)), small -> assertThat(small)
+                        .isCloseTo(1, within(1e-9)));
     }
 
     private static Situation situation(double plannedKw, SlotIntent intent, double restKw) {
-        return new Situation(
-                List.of(battery(plannedKw)), intent, LIMITS, Optional.of(new Measured(restKw, true)));
+        return new Situation(List.of(battery(plannedKw)), intent, LIMITS, Optional.of(new Measured(restKw, true)));
     }
 
     private static StorageUnit battery(double plannedKw) {

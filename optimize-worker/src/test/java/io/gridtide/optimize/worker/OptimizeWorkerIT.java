@@ -142,10 +142,8 @@ class OptimizeWorkerIT {
     @Order(4)
     void aMeasuredImportBeyondTheConnectionChangesTheSetpointBetweenPlans() {
         Instant minute = SampleRecords.NOW.minusSeconds(60);
-        probe.send(
-                Topics.METER_INTERVAL, "home/load", SampleRecords.power(SampleSite.LOAD, minute, 60, 19));
-        probe.send(
-                Topics.METER_INTERVAL, "home/pv", SampleRecords.power(SampleSite.GENERATION, minute, 60, 0));
+        probe.send(Topics.METER_INTERVAL, "home/load", SampleRecords.power(SampleSite.LOAD, minute, 60, 19));
+        probe.send(Topics.METER_INTERVAL, "home/pv", SampleRecords.power(SampleSite.GENERATION, minute, 60, 0));
 
         ControlSetpoint guard = await().atMost(PATIENCE)
                 .until(

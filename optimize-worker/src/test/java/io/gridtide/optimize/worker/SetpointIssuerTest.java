@@ -47,7 +47,9 @@ class SetpointIssuerTest {
 
         assertThat(sent).extracting(ControlSetpoint::getPowerKw).containsExactly(2.0, -3.0);
         assertThat(sent).extracting(ControlSetpoint::getReason).containsOnly(SetpointReason.PLAN);
-        assertThat(sent).extracting(ControlSetpoint::getValidTo).containsExactly(T0.plusSeconds(900), T0.plusSeconds(1800));
+        assertThat(sent)
+                .extracting(ControlSetpoint::getValidTo)
+                .containsExactly(T0.plusSeconds(900), T0.plusSeconds(1800));
         assertThat(sent).extracting(ControlSetpoint::getOnExpiry).containsOnly(OnExpiry.IDLE);
     }
 
@@ -87,7 +89,9 @@ class SetpointIssuerTest {
         assertThat(guard.getValidFrom()).isEqualTo(T0.plusSeconds(61));
         assertThat(guard.getValidTo()).isEqualTo(T0.plusSeconds(900));
         assertThat(18 - sent.get(2).getPowerKw()).isCloseTo(15 * 0.98, within(1e-9));
-        assertThat(meters.counter("gridtide.optimize.setpoints", "reason", "GUARD").count()).isEqualTo(2);
+        assertThat(meters.counter("gridtide.optimize.setpoints", "reason", "GUARD")
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test
@@ -169,7 +173,6 @@ class SetpointIssuerTest {
                 Duration.ofMinutes(15),
                 Map.of("home-battery", Series.of(batteryKw)),
                 Series.of(gridKw),
-                new PlanInForce.Prices(
-                        Series.constant(300, gridKw.length), Series.constant(80, gridKw.length)));
+                new PlanInForce.Prices(Series.constant(300, gridKw.length), Series.constant(80, gridKw.length)));
     }
 }
