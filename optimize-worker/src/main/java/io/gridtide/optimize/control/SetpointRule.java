@@ -41,7 +41,7 @@ public final class SetpointRule {
         GridEnvelope envelope = situation.envelope();
         double gridKw = measured.restKw() - sum(meantKw);
         boolean defend = envelope.excessKw(gridKw) > 0
-                || guarding && envelope.less(RELEASE).excessKw(gridKw) > 0;
+                || (guarding && envelope.less(RELEASE).excessKw(gridKw) > 0);
         double[] powersKw = defend ? defended(units, meantKw, envelope.less(MARGIN), measured.restKw()) : meantKw;
         Reason reason = differs(powersKw, meantKw)
                 ? Reason.GUARD

@@ -141,9 +141,9 @@ class OptimizeWorkerIT {
     @Test
     @Order(4)
     void aMeasuredImportBeyondTheConnectionChangesTheSetpointBetweenPlans() {
-        Instant minute = SampleRecords.NOW.minusSeconds(60);
-        probe.send(Topics.METER_INTERVAL, "home/load", SampleRecords.power(SampleSite.LOAD, minute, 60, 19));
-        probe.send(Topics.METER_INTERVAL, "home/pv", SampleRecords.power(SampleSite.GENERATION, minute, 60, 0));
+        Instant from = SampleRecords.NOW.minusSeconds(900);
+        probe.send(Topics.METER_INTERVAL, "home/load", SampleRecords.power(SampleSite.LOAD, from, 900, 19));
+        probe.send(Topics.METER_INTERVAL, "home/pv", SampleRecords.power(SampleSite.GENERATION, from, 900, 0));
 
         ControlSetpoint guard = await().atMost(PATIENCE)
                 .until(
@@ -188,7 +188,12 @@ class OptimizeWorkerIT {
         probe.send(
                 Topics.PLAN_REQUESTED,
                 "home",
-                new PlanRequested("home", SampleRecords.NOW, "someone", "test", Map.of(), correlationId));
+                PlanRequested.newBuilder()
+                        .setSiteId("home")
+                        .setRequestedAt(SampleRecords.NOW)
+                        .setRequestedBy("someone")
+                        .setCorrelationId(correlationId)
+                        .build());
     }
 
     private SchedulePublished schedule(Predicate<SchedulePublished> wanted) {
