@@ -1,6 +1,7 @@
 package io.gridtide.optimize;
 
 import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.DemandCharge;
 import io.gridtide.optimize.site.GridConnection;
 import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.Series;
@@ -16,7 +17,7 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
-/** Sites with one battery, often with export dearer than import, negative prices and narrow limits. */
+/** Sites with batteries, often with export dearer than import, negative prices and narrow limits. */
 public final class LoneBatteries {
     private final Random random;
     private final TimeGrid time;
@@ -27,8 +28,39 @@ public final class LoneBatteries {
     }
 
     public SiteProblem problem() {
-        List<SiteAsset> assets = new ArrayList<>();
-        assets.add(battery());
+        return problem(List.of(battery("b", new Battery.CycleLimit(OptionalDouble.empty(), OptionalDouble.empty()))));
+    }
+
+    /** One to three batteries, often with cycle limits, and a demand charge. */
+    public SiteProblem several() {
+        List<SiteAsset> batteries = new ArrayList<>();
+        for (int number = random.nextInt(3); number >= 0; number--) {
+            batteries.add(battery("b" + number, new Battery.CycleLimit(cycles(), cycles())));
+        }
+        SiteProblem problem = problem(batteries);
+        int length = 1 + random.nextInt(2);
+        List<DemandCharge.Interval> intervals = IntStream.range(0, time.slots() / length)
+                .filter(interval -> random.nextInt(4) > 0)
+                .mapToObj(interval -> new DemandCharge.Interval(interval * length, interval * length + length))
+                .toList();
+        DemandCharge charge = new DemandCharge(
+                "peak", number(0, 2), List.of(new DemandCharge.BillingPeriod("all", number(0, 3), intervals)));
+        return new SiteProblem(
+                problem.name(),
+                problem.currency(),
+                problem.time(),
+                problem.loadKw(),
+                problem.grid(),
+                random.nextInt(3) == 0 ? List.of() : List.of(charge),
+                problem.assets());
+    }
+
+    private OptionalDouble cycles() {
+        return random.nextInt(3) == 0 ? OptionalDouble.of(number(0, 2)) : OptionalDouble.empty();
+    }
+
+    private SiteProblem problem(List<SiteAsset> batteries) {
+        List<SiteAsset> assets = new ArrayList<>(batteries);
         for (int roof = random.nextInt(3); roof > 0; roof--) {
             assets.add(
                     new RenewableSource("roof " + roof, RenewableSource.Kind.PV, series(0, 5), random.nextBoolean()));
@@ -48,7 +80,7 @@ public final class LoneBatteries {
         return random.nextInt(3) == 0 ? series(4, 9) : Series.constant(Double.POSITIVE_INFINITY, time.slots());
     }
 
-    private Battery battery() {
+    private Battery battery(String id, Battery.CycleLimit cycles) {
         double capacityKwh = number(0, 10);
         double leastKwh = random.nextInt(3) == 0 ? capacityKwh * 0.1 : 0;
         double startKwh = number(leastKwh, capacityKwh);
@@ -63,9 +95,8 @@ public final class LoneBatteries {
                 new Storage.Wear(random.nextInt(2) * 0.01, random.nextInt(2) * 0.02),
                 startKwh,
                 new Storage.EndCondition(goalKwh, mostKwh, random.nextInt(2) * number(-0.1, 0.3)));
-        Battery.CycleLimit cycles = new Battery.CycleLimit(OptionalDouble.empty(), OptionalDouble.empty());
         return new Battery(
-                "b",
+                id,
                 storage,
                 cycles,
                 random.nextBoolean() ? Battery.ChargeFrom.ANYTHING : any(Battery.ChargeFrom.values()),

@@ -5,7 +5,6 @@ import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.SiteProblem;
-import io.gridtide.optimize.site.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,19 +24,19 @@ public final class BatteryCourses {
     private static final int MOST_POINTS = 2_000_000;
 
     private final SiteProblem problem;
-    private final Battery battery;
-    private final Storage storage;
+    private final StoreSum stores;
+    private final Surcharges surcharges;
     private final double kept;
     private final SlotCost[] costs;
     private final Curve[] slots;
     /** What is still to come after each slot, by the energy stored then. */
     private final Curve[] ahead;
 
-    private BatteryCourses(SiteProblem problem, Battery battery) {
+    private BatteryCourses(SiteProblem problem, Surcharges surcharges) {
         this.problem = problem;
-        this.battery = battery;
-        this.storage = battery.storage();
-        this.kept = storage.losses().kept(problem.time().slotHours());
+        this.surcharges = surcharges;
+        this.stores = new StoreSum(problem, surcharges);
+        this.kept = stores.kept();
         this.costs = new SlotCost[problem.slots()];
         this.slots = new Curve[problem.slots()];
         this.ahead = new Curve[problem.slots()];
@@ -48,33 +47,49 @@ public final class BatteryCourses {
      * work is stopped or grows beyond its bound.
      */
     public static Optional<BatteryCourse> cheapest(SiteProblem problem, BooleanSupplier stop) {
-        return suits(problem)
-                ? new BatteryCourses(
-                                problem,
-                                problem.assets(Battery.class).findFirst().orElseThrow())
-                        .solve(stop)
-                : Optional.empty();
+        return suits(problem) ? relaxed(problem, LimitPrices.NONE, stop) : Optional.empty();
     }
 
     /** Whether one battery, connected all the time, is all there is to decide over time. */
     static boolean suits(SiteProblem problem) {
-        List<Battery> batteries = problem.assets(Battery.class).toList();
-        return batteries.size() == 1
+        return problem.assets(Battery.class).count() == 1
                 && problem.demandCharges().isEmpty()
                 && problem.aims()
                         .previous()
                         .filter(previous -> previous.changePricePerKwh() > 0)
                         .isEmpty()
-                && problem.assets().stream().allMatch(BatteryCourses::harmless)
-                && batteries.getFirst().storage().from() == 0
-                && batteries.getFirst().storage().to() == problem.slots();
+                && problem.assets(Battery.class).noneMatch(BatteryCourses::limitedCycles)
+                && summable(problem);
+    }
+
+    /**
+     * The cheapest course where all batteries are one, and demand charges and cycle limits are replaced by prices: its lower bound is one
+     * of the problem, its directions are a start for a search. Nothing as above, or if there is more than batteries, pv and wind.
+     *
+     * @param prices of demand peaks and cycle limits, such as a similar plan has; any will do for a bound
+     */
+    public static Optional<BatteryCourse> relaxed(SiteProblem problem, LimitPrices prices, BooleanSupplier stop) {
+        return summable(problem)
+                ? new BatteryCourses(problem, Surcharges.of(problem, prices)).solve(stop)
+                : Optional.empty();
+    }
+
+    private static boolean summable(SiteProblem problem) {
+        return problem.assets(Battery.class).findAny().isPresent()
+                && problem.assets(Battery.class)
+                        .map(Battery::storage)
+                        .allMatch(storage -> storage.from() == 0 && storage.to() == problem.slots())
+                && problem.assets().stream().allMatch(BatteryCourses::harmless);
+    }
+
+    private static boolean limitedCycles(Battery battery) {
+        return battery.cycles().perHorizon().isPresent()
+                || battery.cycles().perDay().isPresent();
     }
 
     private static boolean harmless(SiteAsset asset) {
         return switch (asset) {
-            case Battery battery ->
-                battery.cycles().perHorizon().isEmpty()
-                        && battery.cycles().perDay().isEmpty();
+            case Battery _ -> true;
             case RenewableSource source ->
                 Arrays.stream(source.availableKw().toArray()).allMatch(kw -> kw >= 0);
             default -> false;
@@ -82,7 +97,7 @@ public final class BatteryCourses {
     }
 
     private Optional<BatteryCourse> solve(BooleanSupplier stop) {
-        Optional<Curve> end = credit(storage);
+        Optional<Curve> end = stores.end();
         if (end.isEmpty()) {
             return Optional.empty();
         }
@@ -90,7 +105,7 @@ public final class BatteryCourses {
         double lost = 0;
         long points = 0;
         for (int slot = problem.slots() - 1; slot >= 0; slot--) {
-            costs[slot] = new SlotCost(problem, battery, slot);
+            costs[slot] = new SlotCost(problem, slot, stores, surcharges.importPerKwh()[slot]);
             Optional<Curve> cost = costs[slot].curve();
             points += after.points();
             if (cost.isEmpty() || points > MOST_POINTS || stop.getAsBoolean()) {
@@ -99,16 +114,15 @@ public final class BatteryCourses {
             slots[slot] = cost.get();
             ahead[slot] = after;
             Curve before = cost.get().mirrored().convolved(after).compressed(kept);
-            double leastBefore =
-                    slot == 0 ? storage.startKwh() : storage.energy().leastKwh();
-            double mostBefore =
-                    slot == 0 ? storage.startKwh() : storage.energy().mostKwh();
-            if (before.to() < leastBefore || before.from() > mostBefore) {
+            double leastBefore = slot == 0 ? stores.startKwh() : stores.leastKwh();
+            double mostBefore = slot == 0 ? stores.startKwh() : stores.mostKwh();
+            Curve reachable = stores.lone() ? before : before.leastSoFar(mostBefore);
+            if (reachable.to() < leastBefore || reachable.from() > mostBefore) {
                 return Optional.empty();
             }
             double tolerance = STRAIGHT * before.greatest();
             lost += tolerance;
-            after = before.within(leastBefore, mostBefore).simplified(tolerance);
+            after = reachable.within(leastBefore, mostBefore).simplified(tolerance);
         }
         double cost = after.y(0);
         return Optional.of(course(cost, cost - lost - ARITHMETIC * Math.max(Math.abs(cost), greatest())));
@@ -118,29 +132,21 @@ public final class BatteryCourses {
         return Arrays.stream(ahead).mapToDouble(Curve::greatest).max().orElse(0);
     }
 
-    /** What remains at the end costs, by stored energy; nothing where no energy is both allowed and wanted. */
-    static Optional<Curve> credit(Storage storage) {
-        Storage.EndCondition end = storage.end();
-        double least = Math.max(storage.energy().leastKwh(), end.leastKwh());
-        double most = Math.min(storage.energy().mostKwh(), end.mostKwh());
-        return least > most
-                ? Optional.empty()
-                : Optional.of(Curve.of(new double[] {least, most}, new double[] {
-                    end.valuePerKwh() * (storage.startKwh() - least), end.valuePerKwh() * (storage.startKwh() - most)
-                }));
-    }
-
     private BatteryCourse course(double cost, double lowerBound) {
         double[] charge = new double[slots.length];
         double[] exchange = new double[slots.length];
-        double stored = storage.startKwh();
+        double stored = stores.startKwh();
         for (int slot = 0; slot < slots.length; slot++) {
             double left = kept * stored;
             stored = next(slots[slot], ahead[slot], left);
             charge[slot] = costs[slot].powerKw(stored - left);
             exchange[slot] = costs[slot].exchangeKw(charge[slot]);
         }
-        return new BatteryCourse(battery.id(), cost, lowerBound, Series.of(charge), Series.of(exchange));
+        return new BatteryCourse(
+                cost + surcharges.constant(),
+                lowerBound + surcharges.constant(),
+                Series.of(charge),
+                Series.of(exchange));
     }
 
     /**

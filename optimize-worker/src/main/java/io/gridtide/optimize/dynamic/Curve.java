@@ -32,6 +32,11 @@ final class Curve {
         return x.length;
     }
 
+    /** Where it bends, in ascending order. */
+    double[] places() {
+        return x.clone();
+    }
+
     double x(int point) {
         return x[point];
     }
@@ -81,6 +86,35 @@ final class Curve {
             mirroredY[index] = y[x.length - 1 - index];
         }
         return new Curve(mirroredX, mirroredY);
+    }
+
+    /** The function {@code place -> factor * at(place)}. */
+    Curve scaled(double factor) {
+        return new Curve(x, Arrays.stream(y).map(value -> factor * value).toArray());
+    }
+
+    /** With arguments and values exchanged; for a function that rises. */
+    Curve inverse() {
+        return of(y, x);
+    }
+
+    /** The least value at a place or before it, up to the end or beyond it. */
+    Curve leastSoFar(double end) {
+        Points points = new Points(2 * x.length + 1, SAME * greatest(x));
+        double least = y[0];
+        points.add(x[0], least);
+        for (int index = 1; index < x.length; index++) {
+            if (y[index] < least) {
+                if (y[index - 1] > least) {
+                    double share = (y[index - 1] - least) / (y[index - 1] - y[index]);
+                    points.add(x[index - 1] + share * (x[index] - x[index - 1]), least);
+                }
+                least = y[index];
+            }
+            points.add(x[index], least);
+        }
+        points.add(Math.max(end, to()), least);
+        return points.curve();
     }
 
     /** The function {@code place -> at(place * factor)}. */

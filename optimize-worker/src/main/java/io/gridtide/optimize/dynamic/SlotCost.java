@@ -1,26 +1,26 @@
 package io.gridtide.optimize.dynamic;
 
-import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.Battery.ChargeFrom;
 import io.gridtide.optimize.site.Battery.DischargeTo;
 import io.gridtide.optimize.site.GridConnection;
 import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.SiteProblem;
-import io.gridtide.optimize.site.Storage;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
- * What a slot costs, given what its battery takes from the site (negative: gives to it), in kW. The exchange with the grid lies between
+ * What a slot costs, given what its batteries take from the site (negative: gives to it), in kW. The exchange with the grid lies between
  * what is left when everything is produced and what is left when as much is curtailed as may be; the cheapest of these is taken.
  */
 final class SlotCost {
     /** A committed power may be off by so much for rounding. */
     private static final double SAME_KW = 1e-6;
 
-    private final Storage storage;
+    private final Terminals terminals;
+    private final Curve powerByChange;
     private final double hours;
     private final double loadKw;
     private final double mostProducedKw;
@@ -34,8 +34,10 @@ final class SlotCost {
     private final double mostDischargeKw;
     private final OptionalDouble committedKw;
 
-    SlotCost(SiteProblem problem, Battery battery, int slot) {
-        this.storage = battery.storage();
+    /** @param importSurcharge on the price of import, in currency per kWh */
+    SlotCost(SiteProblem problem, int slot, StoreSum stores, double importSurcharge) {
+        this.terminals = stores.terminals(slot);
+        this.powerByChange = terminals.stored().inverse();
         this.hours = problem.time().slotHours();
         this.loadKw = problem.loadKw().at(slot);
         this.mostProducedKw = problem.availableKw(slot);
@@ -44,18 +46,14 @@ final class SlotCost {
                 .mapToDouble(source -> source.availableKw().at(slot))
                 .sum();
         GridConnection grid = problem.grid();
-        this.importCost = grid.importCostPerKwh(slot);
+        this.importCost = grid.importCostPerKwh(slot) + importSurcharge;
         this.exportPrice = grid.exportPricePerKwh().at(slot);
         this.importLimitKw = grid.importLimitKw().at(slot);
         this.exportLimitKw = grid.exportLimitKw().at(slot);
-        this.chargesFromGeneration = battery.chargeFrom() != ChargeFrom.ANYTHING;
-        this.mostChargeKw = Math.min(storage.power().chargeKw(), chargeable(battery.chargeFrom()));
-        this.mostDischargeKw = Math.min(storage.power().dischargeKw(), usable(battery.dischargeTo()));
-        this.committedKw = problem.aims()
-                .previous()
-                .filter(previous -> previous.committed(slot))
-                .map(previous -> previous.powerKw(battery, slot))
-                .orElse(OptionalDouble.empty());
+        this.chargesFromGeneration = stores.chargeFrom() != ChargeFrom.ANYTHING;
+        this.mostChargeKw = Math.min(terminals.stored().to(), chargeable(stores.chargeFrom()));
+        this.mostDischargeKw = Math.min(-terminals.stored().from(), usable(stores.dischargeTo()));
+        this.committedKw = stores.committedKw(problem, slot);
     }
 
     private double chargeable(ChargeFrom source) {
@@ -91,7 +89,12 @@ final class SlotCost {
                 .flatMap(exchange ->
                         DoubleStream.of(exchange - loadKw + mostProducedKw, exchange - loadKw + leastProducedKw))
                 .toArray();
-        double[] bends = DoubleStream.concat(DoubleStream.of(corners), DoubleStream.of(0, leastProducedKw, least, most))
+        double[] bends = Stream.of(
+                        corners,
+                        new double[] {0, leastProducedKw, least, most},
+                        terminals.stored().places(),
+                        terminals.wear().places())
+                .flatMapToDouble(DoubleStream::of)
                 .filter(powerKw -> powerKw >= least && powerKw <= most)
                 .sorted()
                 .distinct()
@@ -139,9 +142,7 @@ final class SlotCost {
     }
 
     private double cost(double powerKw) {
-        double wear =
-                powerKw > 0 ? storage.wear().perKwhCharged() : -storage.wear().perKwhDischarged();
-        return price(exchangeKw(powerKw)) + hours * powerKw * wear;
+        return price(exchangeKw(powerKw)) + terminals.wear().at(powerKw);
     }
 
     /** The cheapest exchange with the grid, import positive. */
@@ -155,13 +156,11 @@ final class SlotCost {
     }
 
     private double storedKwh(double powerKw) {
-        Storage.Losses losses = storage.losses();
-        return hours * powerKw * (powerKw > 0 ? losses.chargeEfficiency() : 1 / losses.dischargeEfficiency());
+        return terminals.stored().at(powerKw);
     }
 
-    /** What the battery takes for a change of its stored energy. */
+    /** What is taken for a change of stored energy. */
     double powerKw(double changeKwh) {
-        Storage.Losses losses = storage.losses();
-        return changeKwh / hours * (changeKwh > 0 ? 1 / losses.chargeEfficiency() : losses.dischargeEfficiency());
+        return powerByChange.at(changeKwh);
     }
 }

@@ -1,8 +1,6 @@
 package io.gridtide.optimize.dynamic;
 
-import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.SiteProblem;
-import io.gridtide.optimize.site.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +19,13 @@ public final class StoredValue {
     private static final double STRAIGHT = 1e-5;
 
     private final List<SiteProblem> scenarios;
-    private final Battery battery;
-    private final Storage storage;
+    private final StoreSum stores;
     private final double kept;
 
-    private StoredValue(List<SiteProblem> scenarios, Battery battery) {
+    private StoredValue(List<SiteProblem> scenarios) {
         this.scenarios = scenarios;
-        this.battery = battery;
-        this.storage = battery.storage();
-        this.kept = storage.losses().kept(scenarios.getFirst().time().slotHours());
+        this.stores = new StoreSum(scenarios.getFirst());
+        this.kept = stores.kept();
     }
 
     /**
@@ -48,17 +44,14 @@ public final class StoredValue {
      * @return nothing if the site has more than one battery to decide over time, if limits cannot be kept in all scenarios, or if stopped
      */
     public static Optional<FirstStep> firstStep(List<SiteProblem> scenarios, BooleanSupplier stop) {
-        SiteProblem first = scenarios.getFirst();
         if (!scenarios.stream().allMatch(BatteryCourses::suits)) {
             return Optional.empty();
         }
-        return new StoredValue(
-                        scenarios, first.assets(Battery.class).findFirst().orElseThrow())
-                .solve(stop);
+        return new StoredValue(scenarios).solve(stop);
     }
 
     private Optional<FirstStep> solve(BooleanSupplier stop) {
-        Optional<Curve> after = BatteryCourses.credit(storage);
+        Optional<Curve> after = stores.end();
         for (int slot = scenarios.getFirst().slots() - 1; slot > 0 && after.isPresent(); slot--) {
             if (stop.getAsBoolean()) {
                 return Optional.empty();
@@ -71,14 +64,14 @@ public final class StoredValue {
     private Optional<Curve> before(int slot, Curve after) {
         List<Curve> cases = new ArrayList<>();
         for (SiteProblem scenario : scenarios) {
-            Optional<Curve> cost = new SlotCost(scenario, battery, slot).curve();
+            Optional<Curve> cost = new SlotCost(scenario, slot, stores, 0).curve();
             if (cost.isEmpty()) {
                 return Optional.empty();
             }
             cases.add(cost.get().mirrored().convolved(after).compressed(kept));
         }
-        double least = storage.energy().leastKwh();
-        double most = storage.energy().mostKwh();
+        double least = stores.leastKwh();
+        double most = stores.mostKwh();
         return Curve.mean(cases)
                 .filter(mean -> mean.to() >= least && mean.from() <= most)
                 .map(mean -> mean.within(least, most))
@@ -86,8 +79,8 @@ public final class StoredValue {
     }
 
     private Optional<FirstStep> now(Curve after) {
-        SlotCost costs = new SlotCost(scenarios.getFirst(), battery, 0);
-        double left = kept * storage.startKwh();
+        SlotCost costs = new SlotCost(scenarios.getFirst(), 0, stores, 0);
+        double left = kept * stores.startKwh();
         return costs.curve()
                 .filter(cost -> left + cost.to() >= after.from() && left + cost.from() <= after.to())
                 .map(cost -> {

@@ -32,10 +32,11 @@ record CourseDecisions(SiteProgram program, DecisionSolution.Found found, double
                 .map(found -> new CourseDecisions(program, found, course.lowerBound() + fees));
     }
 
-    private static double[] flows(SiteProgram program, BatteryCourse course) {
+    /** Import and export, charge and discharge as a course has them; the values of all other variables are 0. */
+    static double[] flows(SiteProgram program, BatteryCourse course) {
         double[] flows = new double[program.linear().variables()];
         for (Exclusion exclusion : program.exclusions()) {
-            boolean battery = exclusion.assetId().equals(course.batteryId());
+            boolean battery = !exclusion.assetId().equals("grid");
             double kw = (battery ? course.chargeKw() : course.exchangeKw()).at(exclusion.slot());
             flows[exclusion.one()] = Math.max(0, kw);
             flows[exclusion.other()] = Math.max(0, -kw);

@@ -18,11 +18,23 @@ final class DecisionSolver {
     private DecisionSolver() {}
 
     /**
+     * When to stop.
+     *
+     * @param time at most
+     * @param nodes of the search tree at most; the same on every machine
+     */
+    record Limit(Duration time, long nodes) {
+        static Limit of(Duration time) {
+            return new Limit(time, Long.MAX_VALUE);
+        }
+    }
+
+    /**
      * The best solution found in time, and what is proven.
      *
      * @param start a solution to begin with
      */
-    static DecisionSolution solve(LinearProgram program, Optional<DecisionSolution.Found> start, Duration limit) {
+    static DecisionSolution solve(LinearProgram program, Optional<DecisionSolution.Found> start, Limit limit) {
         return solve(program, start, limit, RELATIVE_GAP);
     }
 
@@ -32,10 +44,14 @@ final class DecisionSolver {
      * @param relativeGap at which the search may stop
      */
     static DecisionSolution solve(
-            LinearProgram program, Optional<DecisionSolution.Found> start, Duration limit, double relativeGap) {
+            LinearProgram program, Optional<DecisionSolution.Found> start, Limit limit, double relativeGap) {
         try (NativeProgram loaded = new NativeProgram("SCIP", program, true)) {
             MPSolver solver = loaded.solver();
-            solver.setTimeLimit(Math.max(1, limit.toMillis()));
+            solver.setTimeLimit(Math.max(1, limit.time().toMillis()));
+            if (limit.nodes() < Long.MAX_VALUE
+                    && !solver.setSolverSpecificParametersAsString("limits/nodes = " + limit.nodes())) {
+                throw new IllegalStateException("SCIP does not know limits/nodes");
+            }
             start.ifPresent(found -> solver.setHint(loaded.variables(), found.values()));
             MPSolverParameters parameters = new MPSolverParameters();
             parameters.setDoubleParam(DoubleParam.RELATIVE_MIP_GAP, relativeGap);

@@ -23,13 +23,24 @@ final class FirstDecisions {
 
     /** The best solution with given decisions, or nothing if they allow none; the program stays as it is. */
     static Optional<DecisionSolution.Found> settled(SiteProgram program, double[] decided, Deadline deadline) {
-        LinearProgram linear = program.linear();
+        return settled(program.linear(), decided, deadline);
+    }
+
+    /** The same for any program. */
+    static Optional<DecisionSolution.Found> settled(LinearProgram linear, double[] decided, Deadline deadline) {
+        return optimum(linear, decided, deadline)
+                .map(solution -> new DecisionSolution.Found(solution.objective(), solution.values()));
+    }
+
+    /** The same with what its limits are worth. */
+    static Optional<LinearSolution> optimum(LinearProgram linear, double[] decided, Deadline deadline) {
         Bounds before = Bounds.of(linear);
         linear.whole().stream()
                 .filter(variable -> linear.lower(variable) < linear.upper(variable))
-                .forEach(variable -> linear.bound(variable, decided[variable], decided[variable]));
+                .forEach(
+                        variable -> linear.bound(variable, Math.rint(decided[variable]), Math.rint(decided[variable])));
         Optional<LinearSolution> settled = LinearSolver.solve(linear, deadline.patient());
         before.restore(linear);
-        return settled.map(solution -> new DecisionSolution.Found(solution.objective(), solution.values()));
+        return settled;
     }
 }

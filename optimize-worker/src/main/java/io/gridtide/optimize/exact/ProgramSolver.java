@@ -7,12 +7,10 @@ import io.gridtide.optimize.program.LinearProgram;
 import io.gridtide.optimize.program.SiteProgram;
 import io.gridtide.optimize.site.SiteProblem;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Solves one form of a site's program. First as a relaxation; where that uses two exclusive flows at once, or has decisions anyway, by
@@ -26,6 +24,7 @@ final class ProgramSolver {
     private final SiteProblem problem;
     private final Function<BitSet, SiteProgram> form;
     private final Deadline deadline;
+    private final boolean keepsGoals;
     /** Where the site has one, its cheapest course without any search. */
     private final Supplier<Optional<BatteryCourse>> course;
 
@@ -33,10 +32,12 @@ final class ProgramSolver {
             SiteProblem problem,
             Function<BitSet, SiteProgram> form,
             Deadline deadline,
+            boolean keepsGoals,
             Supplier<Optional<BatteryCourse>> course) {
         this.problem = problem;
         this.form = form;
         this.deadline = deadline;
+        this.keepsGoals = keepsGoals;
         this.course = course;
     }
 
@@ -46,23 +47,26 @@ final class ProgramSolver {
                 problem,
                 exclusive -> SiteProgram.hard(problem, exclusive),
                 deadline,
+                true,
                 () -> BatteryCourses.cheapest(problem, deadline::over));
     }
 
     /** With every limit and goal kept, and committed powers as far as that allows. */
     static ProgramSolver yielding(SiteProblem problem, Deadline deadline) {
         return new ProgramSolver(
-                problem, exclusive -> SiteProgram.yielding(problem, exclusive), deadline, Optional::empty);
+                problem, exclusive -> SiteProgram.yielding(problem, exclusive), deadline, false, Optional::empty);
     }
 
     /** With limits and goals that bend. */
     static ProgramSolver soft(SiteProblem problem, Deadline deadline) {
-        return new ProgramSolver(problem, exclusive -> SiteProgram.soft(problem, exclusive), deadline, Optional::empty);
+        return new ProgramSolver(
+                problem, exclusive -> SiteProgram.soft(problem, exclusive), deadline, false, Optional::empty);
     }
 
     /** Without dynamic programming: every decision by search. */
     static ProgramSolver searching(SiteProblem problem, Deadline deadline) {
-        return new ProgramSolver(problem, exclusive -> SiteProgram.hard(problem, exclusive), deadline, Optional::empty);
+        return new ProgramSolver(
+                problem, exclusive -> SiteProgram.hard(problem, exclusive), deadline, false, Optional::empty);
     }
 
     /** The best solution found in time, or nothing if none was found. */
@@ -71,7 +75,7 @@ final class ProgramSolver {
         Optional<LinearSolution> relaxed = LinearSolver.solve(relaxation.linear(), deadline.patient());
         if (relaxed.isEmpty()) {
             return relaxation.linear().hasDecisions()
-                    ? search(new BitSet(), Double.NEGATIVE_INFINITY)
+                    ? search(new BitSet(), Double.NEGATIVE_INFINITY, List.of())
                     : Optional.empty();
         }
         double bound = relaxed.get().objective();
@@ -87,10 +91,10 @@ final class ProgramSolver {
                 .flatMap(found -> CourseDecisions.of(found, problem, form, deadline))
                 .map(taken -> settle(taken.program(), taken.found(), Math.max(bound, taken.bound()), 1))
                 .filter(solved -> solved.program().brokenBy(solved.values()).isEmpty())
-                .or(() -> search(withSuspects(relaxation, broken), bound));
+                .or(() -> search(withSuspects(relaxation, broken), bound, limits));
     }
 
-    private Optional<Solved> search(BitSet firstExclusive, double firstBound) {
+    private Optional<Solved> search(BitSet firstExclusive, double firstBound, List<LimitValue> limits) {
         BitSet exclusive = firstExclusive;
         double bound = firstBound;
         for (int round = 1; ; round++) {
@@ -100,10 +104,9 @@ final class ProgramSolver {
                 exclusive.set(0, program.exclusions().size());
                 program = form.apply(exclusive);
             }
-            Optional<DecisionSolution.Found> rounded = FirstDecisions.of(program, deadline);
-            DecisionSolution decided = DecisionSolver.solve(program.linear(), rounded, deadline.left());
+            DecisionSolution decided = new DecisionSearch(problem, program, deadline, keepsGoals).search(limits, bound);
             bound = Math.max(bound, decided.bound());
-            Optional<DecisionSolution.Found> found = better(decided.found(), rounded);
+            Optional<DecisionSolution.Found> found = decided.found();
             if (found.isEmpty()) {
                 return Optional.empty();
             }
@@ -116,13 +119,6 @@ final class ProgramSolver {
             exclusive.or(firstExclusive);
             firstExclusive = exclusive;
         }
-    }
-
-    private static Optional<DecisionSolution.Found> better(
-            Optional<DecisionSolution.Found> one, Optional<DecisionSolution.Found> other) {
-        return Stream.of(one, other)
-                .flatMap(Optional::stream)
-                .min(Comparator.comparingDouble(DecisionSolution.Found::objective));
     }
 
     /** With the decisions taken, what is left is linear: exact powers, prices of limits, and the best among equals. */

@@ -35,7 +35,8 @@ final class SteadyDecisions {
         linear.minimise(changes.get(), 0);
         DecisionSolution.Found start = new DecisionSolution.Found(linear.objective(best.values()), best.values());
         Duration limit = deadline.left().dividedBy(SHARE_OF_TIME);
-        Optional<DecisionSolution.Found> steady = DecisionSolver.solve(linear, Optional.of(start), limit, RELATIVE_GAP)
+        Optional<DecisionSolution.Found> steady = DecisionSolver.solve(
+                        linear, Optional.of(start), DecisionSolver.Limit.of(limit), RELATIVE_GAP)
                 .found();
         linear.dropLastRow();
         before.restore(linear);

@@ -21,6 +21,7 @@ final class GeneratorBlock implements Block {
         LinearProgram program = assembly.program();
         this.powerKw = new int[assembly.time().slots()];
         for (int slot = 0; slot < powerKw.length; slot++) {
+            program.inSlot(slot);
             powerKw[slot] = program.continuous(0, unit.maxPowerKw(), assembly.hours() * unit.slopePerKwh());
         }
         this.states = unit.continuous() ? Optional.empty() : Optional.of(switched(program));

@@ -24,6 +24,7 @@ final class GridBlock {
         for (int slot = 0; slot < importKw.length; slot++) {
             exchange(slot, blocks);
         }
+        assembly.program().inSlot(LinearProgram.NO_SLOT);
         problem.demandCharges().forEach(this::demand);
         assembly.program().addConstant(problem.grid().fixedFee());
     }
@@ -45,6 +46,7 @@ final class GridBlock {
                                 .mapToDouble(block -> block.mostProductionKw(slot))
                                 .sum()
                         - loadKw);
+        program.inSlot(slot);
         importKw[slot] = program.continuous(0, mostImportKw, hours * grid.importCostPerKwh(slot));
         exportKw[slot] = program.continuous(
                 0, mostExportKw, -hours * grid.exportPricePerKwh().at(slot));

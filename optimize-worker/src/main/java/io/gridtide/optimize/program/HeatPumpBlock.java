@@ -23,6 +23,7 @@ final class HeatPumpBlock implements Block {
         double hours = assembly.hours();
         double kept = pump.store().kept(hours);
         for (int slot = 0; slot < slots; slot++) {
+            program.inSlot(slot);
             powerKw[slot] = program.continuous(0, pump.maxPowerKw(), 0);
             storedKwh[slot] = program.continuous(0, pump.store().capacityKwh(), 0);
             double before = slot == 0 ? kept * pump.store().startKwh() : 0;
@@ -38,6 +39,7 @@ final class HeatPumpBlock implements Block {
             assembly.limit(new Limit(Kind.POWER, pump.id(), slot, new Place.UpperBound(powerKw[slot])));
             assembly.limit(new Limit(Kind.HEAT_STORE, pump.id(), slot, new Place.UpperBound(storedKwh[slot])));
         }
+        program.inSlot(LinearProgram.NO_SLOT);
         program.row(pump.store().endLeastKwh(), Double.POSITIVE_INFINITY)
                 .add(storedKwh[slots - 1], 1)
                 .add(assembly.slack(1), 1);

@@ -22,6 +22,7 @@ final class InterruptibleBlock implements Block {
         this.powerKw = new int[length];
         Row energy = program.row(load.energyKwh(), load.energyKwh()).add(assembly.slack(1), 1);
         for (int index = 0; index < length; index++) {
+            program.inSlot(window.earliestStart() + index);
             powerKw[index] = program.continuous(0, load.maxPowerKw(), 0);
             energy.add(powerKw[index], assembly.hours());
             assembly.calm(powerKw[index], 1e-3 * assembly.hours() * index / length);

@@ -31,6 +31,7 @@ final class OnOff {
         this.start = new int[length];
         this.stop = new int[length];
         for (int index = 0; index < length; index++) {
+            program.inSlot(pattern.from + index);
             on[index] = program.binary(0);
             start[index] = program.continuous(0, 1, costPerStart);
             stop[index] = program.continuous(0, 1, 0);

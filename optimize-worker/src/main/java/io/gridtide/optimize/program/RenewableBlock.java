@@ -16,6 +16,7 @@ final class RenewableBlock implements Block {
         this.powerKw = new int[assembly.time().slots()];
         for (int slot = 0; slot < powerKw.length; slot++) {
             double availableKw = source.availableKw().at(slot);
+            assembly.program().inSlot(slot);
             powerKw[slot] = assembly.program().continuous(source.curtailable() ? 0 : availableKw, availableKw, 0);
             // Among equal plans the one that curtails least.
             assembly.calm(powerKw[slot], -0.01 * assembly.hours());

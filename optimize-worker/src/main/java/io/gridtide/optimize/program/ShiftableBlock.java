@@ -18,6 +18,7 @@ final class ShiftableBlock implements Block {
         this.starts = new int[load.latestStart() - load.earliestStart() + 1];
         Row once = assembly.program().row(1, 1);
         for (int index = 0; index < starts.length; index++) {
+            assembly.program().inSlot(load.earliestStart() + index);
             starts[index] = assembly.program().binary(0);
             once.add(starts[index], 1);
         }

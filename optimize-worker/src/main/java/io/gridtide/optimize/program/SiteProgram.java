@@ -89,6 +89,7 @@ public final class SiteProgram {
     }
 
     private Block block(SiteAsset asset) {
+        linear().inSlot(LinearProgram.NO_SLOT);
         return switch (asset) {
             case Battery battery -> new StorageBlock(battery, battery.storage(), assembly);
             case EvSession session -> new StorageBlock(session, session.storage(), assembly);

@@ -36,6 +36,7 @@ final class StorageBlock implements Block {
         double hours = assembly.hours();
         int slot = storage.from() + index;
         Storage.Power power = storage.power();
+        program.inSlot(slot);
         chargeKw[index] =
                 program.continuous(0, power.chargeKw(), hours * storage.wear().perKwhCharged());
         dischargeKw[index] = program.continuous(
@@ -68,6 +69,7 @@ final class StorageBlock implements Block {
 
     private void end() {
         LinearProgram program = assembly.program();
+        program.inSlot(LinearProgram.NO_SLOT);
         Storage.EndCondition end = storage.end();
         int last = storedKwh[storedKwh.length - 1];
         if (end.leastKwh() > storage.energy().leastKwh()) {
