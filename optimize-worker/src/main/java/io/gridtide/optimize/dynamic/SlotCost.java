@@ -155,7 +155,8 @@ final class SlotCost {
         return best;
     }
 
-    private double storedKwh(double powerKw) {
+    /** The change of stored energy for what the battery takes. */
+    double storedKwh(double powerKw) {
         return terminals.stored().at(powerKw);
     }
 

@@ -29,36 +29,47 @@ public final class StoredValue {
     }
 
     /**
-     * The first step of a battery.
+     * A step of a battery.
      *
-     * @param chargeKw what it takes in the first slot, negative where it gives
-     * @param meanCost of the horizon, in currency, fixed fees left out
+     * @param chargeKw what it takes in the slot, negative where it gives
+     * @param meanCost of the slot and those after it, in currency, fixed fees left out
      */
-    public record FirstStep(double chargeKw, double meanCost) {}
+    public record NextStep(double chargeKw, double meanCost) {}
 
     /**
-     * The first step that costs least on average.
+     * The next step that costs least on average.
      *
-     * @param scenarios equally likely; they differ in load and available generation of the later slots only
+     * @param scenarios equally likely; they differ in load and available generation of the slots after the step only
+     * @param decidedKw what the battery takes in the slots before the step, which stay; negative where it gives
      * @param stop asked now and then
      * @return nothing if the site has more than one battery to decide over time, if limits cannot be kept in all scenarios, or if stopped
      */
-    public static Optional<FirstStep> firstStep(List<SiteProblem> scenarios, BooleanSupplier stop) {
+    public static Optional<NextStep> nextStep(List<SiteProblem> scenarios, double[] decidedKw, BooleanSupplier stop) {
         if (!scenarios.stream().allMatch(BatteryCourses::suits)) {
             return Optional.empty();
         }
-        return new StoredValue(scenarios).solve(stop);
+        return new StoredValue(scenarios).solve(decidedKw, stop);
     }
 
-    private Optional<FirstStep> solve(BooleanSupplier stop) {
+    private Optional<NextStep> solve(double[] decidedKw, BooleanSupplier stop) {
         Optional<Curve> after = stores.end();
-        for (int slot = scenarios.getFirst().slots() - 1; slot > 0 && after.isPresent(); slot--) {
+        for (int slot = scenarios.getFirst().slots() - 1; slot > decidedKw.length && after.isPresent(); slot--) {
             if (stop.getAsBoolean()) {
                 return Optional.empty();
             }
             after = before(slot, after.get());
         }
-        return after.flatMap(this::now);
+        return after.flatMap(curve -> step(decidedKw.length, stored(decidedKw), curve));
+    }
+
+    private double stored(double[] decidedKw) {
+        double storedKwh = stores.startKwh();
+        for (int slot = 0; slot < decidedKw.length; slot++) {
+            SlotCost costs = new SlotCost(scenarios.getFirst(), slot, stores, 0);
+            storedKwh = Math.clamp(
+                    kept * storedKwh + costs.storedKwh(decidedKw[slot]), stores.leastKwh(), stores.mostKwh());
+        }
+        return storedKwh;
     }
 
     private Optional<Curve> before(int slot, Curve after) {
@@ -78,14 +89,14 @@ public final class StoredValue {
                 .map(mean -> mean.simplified(STRAIGHT * mean.greatest()));
     }
 
-    private Optional<FirstStep> now(Curve after) {
-        SlotCost costs = new SlotCost(scenarios.getFirst(), 0, stores, 0);
-        double left = kept * stores.startKwh();
+    private Optional<NextStep> step(int slot, double storedKwh, Curve after) {
+        SlotCost costs = new SlotCost(scenarios.getFirst(), slot, stores, 0);
+        double left = kept * storedKwh;
         return costs.curve()
                 .filter(cost -> left + cost.to() >= after.from() && left + cost.from() <= after.to())
                 .map(cost -> {
                     double stored = BatteryCourses.next(cost, after, left);
-                    return new FirstStep(costs.powerKw(stored - left), cost.at(stored - left) + after.at(stored));
+                    return new NextStep(costs.powerKw(stored - left), cost.at(stored - left) + after.at(stored));
                 });
     }
 }

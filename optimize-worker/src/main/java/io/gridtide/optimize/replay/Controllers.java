@@ -4,11 +4,12 @@ import io.gridtide.optimize.dynamic.StoredValue;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.scenario.QuantileBand;
-import io.gridtide.optimize.scenario.Scenarios;
+import io.gridtide.optimize.scenario.SiteBands;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Ways to run a battery. */
 public final class Controllers {
@@ -30,20 +31,13 @@ public final class Controllers {
     /**
      * An optimal plan on one forecast value per slot, made anew in each.
      *
-     * @param probability 0.5 for the median; of generation the opposite quantile is taken, so that more is the dearer case
+     * @param probability of net load: 0.5 for the median
      * @param slots horizon
      */
     public static Controller plan(SitePlanner planner, double probability, int slots) {
         return now -> {
             Horizon horizon = Horizon.of(now, slots);
-            SiteProblem problem = horizon.problem(
-                    horizon.load().stream()
-                            .mapToDouble(band -> band.at(probability))
-                            .toArray(),
-                    horizon.generation().stream()
-                            .mapToDouble(band -> band.at(1 - probability))
-                            .toArray());
-            SitePlan plan = planner.plan(problem, SEARCH);
+            SitePlan plan = planner.plan(horizon.expected(probability), SEARCH);
             return -plan.flows().getFirst().powerKw(0);
         };
     }
@@ -57,15 +51,10 @@ public final class Controllers {
     public static Controller scenarios(int count, int slots) {
         return now -> {
             Horizon horizon = Horizon.of(now, slots);
-            List<double[]> load = Scenarios.draw(horizon.load(), count, SEED + 2L * now.slot(), 0);
-            List<double[]> generation = Scenarios.draw(horizon.generation(), count, SEED + 2L * now.slot() + 1, 0);
-            List<SiteProblem> problems = new ArrayList<>();
-            for (int scenario = 0; scenario < count; scenario++) {
-                problems.add(horizon.problem(load.get(scenario), generation.get(scenario)));
-            }
-            return StoredValue.firstStep(problems, () -> false)
+            List<SiteProblem> problems = horizon.bands().draw(horizon.expected(0.5), 1, count, SEED + now.slot());
+            return StoredValue.nextStep(problems, new double[0], () -> false)
                     .orElseThrow(() -> new IllegalStateException(
-                            "no first step for " + now.site().name() + " in slot " + now.slot()))
+                            "no next step for " + now.site().name() + " in slot " + now.slot()))
                     .chargeKw();
         };
     }
@@ -85,8 +74,22 @@ public final class Controllers {
             return new Horizon(now, load, generation);
         }
 
-        SiteProblem problem(double[] loadKw, double[] generationKw) {
-            return now.site().stretch(now.slot(), now.storedKwh(), loadKw, generationKw);
+        /** The site with one value per slot: of generation the opposite quantile, so that more is the dearer case. */
+        SiteProblem expected(double probability) {
+            return now.site()
+                    .stretch(
+                            now.slot(),
+                            now.storedKwh(),
+                            load.stream()
+                                    .mapToDouble(band -> band.at(probability))
+                                    .toArray(),
+                            generation.stream()
+                                    .mapToDouble(band -> band.at(1 - probability))
+                                    .toArray());
+        }
+
+        SiteBands bands() {
+            return new SiteBands(load, Map.of(RecordedSite.GENERATION, generation));
         }
     }
 }

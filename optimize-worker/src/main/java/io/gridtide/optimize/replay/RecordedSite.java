@@ -30,6 +30,9 @@ public record RecordedSite(
         GridConnection grid,
         Battery battery) {
 
+    /** Id of the source of all generation. */
+    static final String GENERATION = "generation";
+
     /** Measured means per slot, kW, not negative. */
     public record Measured(Series loadKw, Series generationKw) {
         /** Load that generation does not cover; negative is surplus. */
@@ -76,8 +79,7 @@ public record RecordedSite(
                 0, to - from, whole.energy(), whole.power(), whole.losses(), whole.wear(), storedKwh, whole.end());
         Battery charged =
                 new Battery(battery.id(), storage, battery.cycles(), battery.chargeFrom(), battery.dischargeTo());
-        RenewableSource roof =
-                new RenewableSource("generation", RenewableSource.Kind.PV, Series.of(generationKw), true);
+        RenewableSource roof = new RenewableSource(GENERATION, RenewableSource.Kind.PV, Series.of(generationKw), true);
         return new SiteProblem(name, currency, stretch, Series.of(loadKw), meter, List.of(), List.of(charged, roof));
     }
 

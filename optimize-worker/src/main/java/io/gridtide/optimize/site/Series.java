@@ -42,6 +42,11 @@ public final class Series {
         return Arrays.stream(values).max().orElse(Double.NEGATIVE_INFINITY);
     }
 
+    /** Least value; infinity when there is none. */
+    public double least() {
+        return Arrays.stream(values).min().orElse(Double.POSITIVE_INFINITY);
+    }
+
     /** A copy as an array. */
     public double[] toArray() {
         return values.clone();

@@ -48,6 +48,11 @@ public record SiteProblem(
         return withAims(aims.after(previous));
     }
 
+    /** The same site with another given consumption and other assets. */
+    public SiteProblem with(Series otherLoadKw, List<SiteAsset> others) {
+        return new SiteProblem(name, currency, time, otherLoadKw, grid, demandCharges, others, aims);
+    }
+
     /** Number of slots. */
     public int slots() {
         return time.slots();

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredValueTest {
+    private static final double[] NOW = {};
     private static final int SLOTS = 4;
     private static final int CAPACITY_KWH = 3;
 
@@ -35,14 +36,14 @@ class StoredValueTest {
         List<SiteProblem> scenarios = Arrays.stream(loads)
                 .map(load -> problem(load, price, new double[price.length], 1))
                 .toList();
-        return StoredValue.firstStep(scenarios, () -> false).orElseThrow().chargeKw();
+        return StoredValue.nextStep(scenarios, NOW, () -> false).orElseThrow().chargeKw();
     }
 
     @Test
     void surplusIsStoredEvenIfNobodyMayNeedIt() {
         SiteProblem problem = problem(new int[] {-2, 0}, new double[] {0.2, 0.2}, new double[2], 0);
 
-        assertThat(StoredValue.firstStep(List.of(problem), () -> false)
+        assertThat(StoredValue.nextStep(List.of(problem), NOW, () -> false)
                         .orElseThrow()
                         .chargeKw())
                 .isEqualTo(2);
@@ -53,7 +54,7 @@ class StoredValueTest {
         SiteProblem problem = new LoneBatteries(seed).problem();
 
         Optional<BatteryCourse> course = BatteryCourses.cheapest(problem, () -> false);
-        Optional<StoredValue.FirstStep> step = StoredValue.firstStep(List.of(problem, problem), () -> false);
+        Optional<StoredValue.NextStep> step = StoredValue.nextStep(List.of(problem, problem), NOW, () -> false);
 
         assertThat(step.isPresent()).isEqualTo(course.isPresent());
         course.ifPresent(found -> assertThat(step.orElseThrow().meanCost())
@@ -81,7 +82,9 @@ class StoredValueTest {
                 .min()
                 .orElseThrow();
 
-        assertThat(StoredValue.firstStep(scenarios, () -> false).orElseThrow().meanCost())
+        assertThat(StoredValue.nextStep(scenarios, NOW, () -> false)
+                        .orElseThrow()
+                        .meanCost())
                 .isCloseTo(best, within(1e-3));
     }
 

@@ -1,0 +1,65 @@
+package io.gridtide.optimize.scenario;
+
+import io.gridtide.optimize.site.RenewableSource;
+import io.gridtide.optimize.site.Series;
+import io.gridtide.optimize.site.SiteAsset;
+import io.gridtide.optimize.site.SiteProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far a site's load and generation may deviate from what is expected, per slot.
+ *
+ * @param loadKw consumption that is not planned
+ * @param generationKw what could be produced, by the id of the source; sources that are not named come as expected
+ */
+public record SiteBands(List<QuantileBand> loadKw, Map<String, List<QuantileBand>> generationKw) {
+    public SiteBands {
+        loadKw = List.copyOf(loadKw);
+        generationKw = Map.copyOf(generationKw);
+    }
+
+    /**
+     * The site as it may come.
+     *
+     * @param expected the site as it is expected, as many slots as the bands have
+     * @param certainSlots how many slots from the first on come as expected
+     * @param count how many scenarios, equally likely
+     * @param seed the same seed draws the same
+     */
+    public List<SiteProblem> draw(SiteProblem expected, int certainSlots, int count, long seed) {
+        // A site that feeds in is expected to have a negative load; only what is forecast as consumption is not below
+        // 0.
+        double leastLoadKw = expected.loadKw().least() < 0 ? Double.NEGATIVE_INFINITY : 0;
+        List<double[]> loads = Scenarios.draw(loadKw, count, seed, leastLoadKw);
+        List<List<double[]>> sources = new ArrayList<>();
+        List<RenewableSource> named = expected.assets(RenewableSource.class)
+                .filter(source -> generationKw.containsKey(source.id()))
+                .toList();
+        for (RenewableSource source : named) {
+            sources.add(Scenarios.draw(
+                    generationKw.getOrDefault(source.id(), List.of()), count, seed + 1 + sources.size(), 0));
+        }
+        List<SiteProblem> scenarios = new ArrayList<>();
+        for (int scenario = 0; scenario < count; scenario++) {
+            List<SiteAsset> assets = new ArrayList<>(expected.assets());
+            for (int number = 0; number < named.size(); number++) {
+                RenewableSource source = named.get(number);
+                Series available =
+                        mixed(source.availableKw(), sources.get(number).get(scenario), certainSlots);
+                assets.set(
+                        expected.assets().indexOf(source),
+                        new RenewableSource(source.id(), source.kind(), available, source.curtailable()));
+            }
+            scenarios.add(expected.with(mixed(expected.loadKw(), loads.get(scenario), certainSlots), assets));
+        }
+        return scenarios;
+    }
+
+    private static Series mixed(Series expected, double[] drawn, int certainSlots) {
+        double[] values = expected.toArray();
+        System.arraycopy(drawn, certainSlots, values, certainSlots, values.length - certainSlots);
+        return Series.of(values);
+    }
+}
