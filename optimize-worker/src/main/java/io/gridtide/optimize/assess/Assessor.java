@@ -2,6 +2,8 @@ package io.gridtide.optimize.assess;
 
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.Chp;
+import io.gridtide.optimize.site.Electrolyzer;
 import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.Generator;
 import io.gridtide.optimize.site.HeatPump;
@@ -67,8 +69,32 @@ public final class Assessor {
         Series exported = Series.of(exportKw);
         Costs costs = new Ledger(problem).settle(imported, exported, flows);
         Continuity continuity = ContinuityCheck.run(problem, flows, findings);
+        double emittedKg = emissionsKg + ownEmissionsKg();
+        GoalMeter meter = new GoalMeter(problem, flows, imported, exported);
         return new Judgement(
-                imported, exported, costs, emissionsKg, continuity, findings.missed(), findings.breaches());
+                imported,
+                exported,
+                costs,
+                emittedKg,
+                meter.measure(costs, emittedKg),
+                meter.scale(costs, emittedKg),
+                continuity,
+                findings.missed(),
+                findings.breaches());
+    }
+
+    private double ownEmissionsKg() {
+        double gramsKw = 0;
+        for (AssetFlows flow : flows) {
+            gramsKw += switch (flow.asset()) {
+                case Generator unit ->
+                    unit.cost().carbonGramsPerKwh() * flow.productionKw().sum();
+                case Chp chp ->
+                    chp.unit().cost().carbonGramsPerKwh() * flow.productionKw().sum();
+                default -> 0;
+            };
+        }
+        return gramsKw * problem.time().slotHours() / 1000;
     }
 
     private void limits(int slot, double importKw, double exportKw) {
@@ -85,7 +111,9 @@ public final class Assessor {
             case ShiftableLoad load -> new LoadCheck(problem.time(), findings).check(load, flow);
             case InterruptibleLoad load -> new LoadCheck(problem.time(), findings).check(load, flow);
             case Generator unit -> new UnitCheck(unit, flow, problem.time(), findings).run();
-            case HeatPump pump -> HeatCheck.run(pump, flow, problem.time(), findings);
+            case Chp chp -> new UnitCheck(chp.unit(), flow, problem.time(), findings).run();
+            case Electrolyzer unit -> new ElectrolyzerCheck(unit, flow, problem.time(), findings).run();
+            case HeatPump pump -> new HeatCheck(pump, flow, problem.time(), findings).run(flows);
             case RenewableSource source -> production(source, flow);
         }
     }

@@ -1,7 +1,7 @@
 package io.gridtide.optimize.assess;
 
 /**
- * Cost of a plan by component, in currency. Revenue and credit are positive and reduce the total.
+ * Cost of a plan by component, in currency. Revenues and credit are positive and reduce the total.
  *
  * @param energyImport imported energy
  * @param exportRevenue exported energy; negative where export has to be paid for
@@ -11,6 +11,8 @@ package io.gridtide.optimize.assess;
  * @param degradation use of batteries and cars
  * @param fuel running of generators
  * @param starts starting of generators
+ * @param imbalance exchange beside the nomination; negative where that is rewarded
+ * @param hydrogenRevenue hydrogen at its price
  * @param storedEnergyCredit energy stored at the end beyond the start, where it has a value
  */
 public record Costs(
@@ -22,6 +24,8 @@ public record Costs(
         double degradation,
         double fuel,
         double starts,
+        double imbalance,
+        double hydrogenRevenue,
         double storedEnergyCredit) {
 
     /** Everything together. */
@@ -34,6 +38,8 @@ public record Costs(
                 + degradation
                 + fuel
                 + starts
+                + imbalance
+                - hydrogenRevenue
                 - storedEnergyCredit;
     }
 
@@ -46,6 +52,8 @@ public record Costs(
                 + Math.abs(degradation)
                 + Math.abs(fuel)
                 + Math.abs(starts)
+                + Math.abs(imbalance)
+                + Math.abs(hydrogenRevenue)
                 + Math.abs(storedEnergyCredit);
     }
 }

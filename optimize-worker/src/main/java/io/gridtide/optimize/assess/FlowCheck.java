@@ -2,6 +2,7 @@ package io.gridtide.optimize.assess;
 
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.Chp;
 import io.gridtide.optimize.site.Generator;
 import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.SiteProblem;
@@ -37,7 +38,9 @@ final class FlowCheck {
 
     private double producedKw(int slot) {
         return flows.stream()
-                .filter(flow -> flow.asset() instanceof RenewableSource || flow.asset() instanceof Generator)
+                .filter(flow -> flow.asset() instanceof RenewableSource
+                        || flow.asset() instanceof Generator
+                        || flow.asset() instanceof Chp)
                 .mapToDouble(flow -> flow.productionKw().at(slot))
                 .sum();
     }

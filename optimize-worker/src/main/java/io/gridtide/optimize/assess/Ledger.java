@@ -2,9 +2,12 @@ package io.gridtide.optimize.assess;
 
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.Chp;
 import io.gridtide.optimize.site.DemandCharge;
+import io.gridtide.optimize.site.Electrolyzer;
 import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.Generator;
+import io.gridtide.optimize.site.GridConnection;
 import io.gridtide.optimize.site.HeatPump;
 import io.gridtide.optimize.site.InterruptibleLoad;
 import io.gridtide.optimize.site.RenewableSource;
@@ -22,6 +25,8 @@ final class Ledger {
     private double fuel;
     private double starts;
     private double credit;
+    private double hydrogen;
+    private double ownCarbon;
 
     Ledger(SiteProblem problem) {
         this.problem = problem;
@@ -45,7 +50,39 @@ final class Ledger {
         }
         flows.forEach(this::book);
         return new Costs(
-                bought, sold, demand(importKw), carbon, problem.grid().fixedFee(), degradation, fuel, starts, credit);
+                bought,
+                sold,
+                demand(importKw),
+                carbon + ownCarbon,
+                problem.grid().fixedFee(),
+                degradation,
+                fuel,
+                starts,
+                imbalance(importKw, exportKw),
+                hydrogen,
+                credit);
+    }
+
+    private double imbalance(Series importKw, Series exportKw) {
+        double cost = 0;
+        for (GridConnection.Nomination nomination :
+                problem.grid().nomination().stream().toList()) {
+            for (int slot = 0; slot < problem.slots(); slot++) {
+                double besideKw = importKw.at(slot)
+                        - exportKw.at(slot)
+                        - nomination.powerKw().at(slot);
+                cost += besideKw > 0
+                        ? hours * besideKw * nomination.shortCostPerKwh().at(slot)
+                        : -hours * besideKw * nomination.longCostPerKwh().at(slot);
+            }
+        }
+        return cost;
+    }
+
+    private void book(Electrolyzer unit, AssetFlows flows) {
+        HydrogenMeter meter = new HydrogenMeter(unit, flows.consumptionKw());
+        starts += meter.starts() * unit.operation().costPerStart();
+        hydrogen += meter.kg(hours) * unit.hydrogen().pricePerKg();
     }
 
     private double demand(Series importKw) {
@@ -71,6 +108,8 @@ final class Ledger {
             case Battery battery -> book(battery.storage(), flows);
             case EvSession session -> book(session.storage(), flows);
             case Generator unit -> book(unit, flows);
+            case Chp chp -> book(chp.unit(), flows);
+            case Electrolyzer unit -> book(unit, flows);
             case ShiftableLoad _, InterruptibleLoad _, RenewableSource _, HeatPump _ -> {}
         }
     }
@@ -85,6 +124,11 @@ final class Ledger {
 
     private void book(Generator unit, AssetFlows flows) {
         boolean before = unit.before().on();
+        ownCarbon += hours
+                * flows.productionKw().sum()
+                * unit.cost().carbonGramsPerKwh()
+                / 1e6
+                * problem.grid().carbon().pricePerTonne();
         for (int slot = 0; slot < flows.productionKw().size(); slot++) {
             double powerKw = flows.productionKw().at(slot);
             boolean on = powerKw > 0;

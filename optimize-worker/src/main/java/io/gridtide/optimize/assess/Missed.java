@@ -22,6 +22,8 @@ public record Missed(Kind kind, String assetId, int slot, String when, double am
         ENERGY_SHORT("gets less energy than it needs by its deadline", "kWh"),
         HEAT_UNSERVED("heat demand not served", "kW"),
         END_HEAT_SHORT("less heat stored at the end than wanted", "kWh"),
+        RESERVE_SHORT("less energy stored than its reserve", "kWh"),
+        HYDROGEN_SHORT("less hydrogen than wanted by the end", "kg"),
         COMMITTED_POWER("leaves its committed power, which limits or physics do not allow,", "kW");
 
         private final String words;

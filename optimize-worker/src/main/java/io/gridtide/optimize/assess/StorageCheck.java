@@ -4,10 +4,14 @@ import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.Days;
 import io.gridtide.optimize.site.DemandCharge;
+import io.gridtide.optimize.site.EvSession;
+import io.gridtide.optimize.site.PowerEfficiency;
 import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.Storage;
 import io.gridtide.optimize.site.TimeGrid;
+import java.util.List;
+import java.util.Optional;
 
 /** Follows the energy of a battery or car through its slots. */
 final class StorageCheck {
@@ -37,14 +41,15 @@ final class StorageCheck {
                 continue;
             }
             double expectedKwh = beforeKwh * Math.pow(1 - storage.losses().selfDischargePerHour(), hours)
-                    + hours * chargeKw * storage.losses().chargeEfficiency()
-                    - hours * dischargeKw / storage.losses().dischargeEfficiency();
+                    + hours * intoStoreKw(chargeKw)
+                    - hours * outOfStoreKw(dischargeKw);
             beforeKwh = storedKwh.at(slot);
             findings.breach(
                     "stored energy does not follow from its powers",
                     asset.id(),
                     slot,
                     Math.abs(beforeKwh - expectedKwh));
+            reserve(slot, beforeKwh);
             findings.breach(
                     "stored energy below its least",
                     asset.id(),
@@ -72,6 +77,52 @@ final class StorageCheck {
         if (asset instanceof Battery battery) {
             cycles(battery);
         }
+    }
+
+    private void reserve(int slot, double storedKwh) {
+        switch (asset) {
+            case Battery battery ->
+                battery.special()
+                        .reserveKwh()
+                        .ifPresent(reserve -> findings.miss(
+                                Missed.Kind.RESERVE_SHORT, asset.id(), slot, reserve.at(slot) - storedKwh));
+            case EvSession car -> {
+                boolean mayLeave = slot + 1 >= car.earliestDeparture() && slot + 1 < storage.to();
+                double targetKwh = mayLeave ? storage.end().leastKwh() : 0;
+                findings.miss(Missed.Kind.TARGET_SHORT, asset.id(), slot, targetKwh - storedKwh);
+            }
+            default -> {}
+        }
+    }
+
+    private double intoStoreKw(double chargeKw) {
+        return byPower()
+                .map(efficiency -> between(efficiency.charge(), chargeKw, true))
+                .orElse(chargeKw * storage.losses().chargeEfficiency());
+    }
+
+    private double outOfStoreKw(double dischargeKw) {
+        return byPower()
+                .map(efficiency -> between(efficiency.discharge(), dischargeKw, false))
+                .orElse(dischargeKw / storage.losses().dischargeEfficiency());
+    }
+
+    private Optional<PowerEfficiency> byPower() {
+        return asset instanceof Battery battery ? battery.special().efficiency() : Optional.empty();
+    }
+
+    private static double between(List<PowerEfficiency.Point> points, double powerKw, boolean charging) {
+        double lowKw = 0;
+        double lowInside = 0;
+        for (PowerEfficiency.Point point : points) {
+            double inside = charging ? point.powerKw() * point.efficiency() : point.powerKw() / point.efficiency();
+            if (powerKw <= point.powerKw()) {
+                return lowInside + (powerKw - lowKw) / (point.powerKw() - lowKw) * (inside - lowInside);
+            }
+            lowKw = point.powerKw();
+            lowInside = inside;
+        }
+        return lowInside;
     }
 
     private void end(double endKwh) {
@@ -102,9 +153,7 @@ final class StorageCheck {
     private double withdrawnKwh(DemandCharge.Interval span) {
         double withdrawnKwh = 0;
         for (int slot = span.from(); slot < span.to(); slot++) {
-            withdrawnKwh += time.slotHours()
-                    * flows.productionKw().at(slot)
-                    / storage.losses().dischargeEfficiency();
+            withdrawnKwh += time.slotHours() * outOfStoreKw(flows.productionKw().at(slot));
         }
         return withdrawnKwh;
     }

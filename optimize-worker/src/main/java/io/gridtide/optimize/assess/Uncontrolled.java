@@ -2,6 +2,8 @@ package io.gridtide.optimize.assess;
 
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.Chp;
+import io.gridtide.optimize.site.Electrolyzer;
 import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.Generator;
 import io.gridtide.optimize.site.HeatPump;
@@ -12,6 +14,7 @@ import io.gridtide.optimize.site.ShiftableLoad;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.optimize.site.Storage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +49,8 @@ public final class Uncontrolled {
             case ShiftableLoad load -> consuming(load, earliest(load));
             case InterruptibleLoad load -> consuming(load, earliest(load));
             case Generator unit -> consuming(unit, new double[slots]);
+            case Chp chp -> consuming(chp, new double[slots]);
+            case Electrolyzer unit -> consuming(unit, atOnce(unit));
             case HeatPump pump -> heating(pump);
             case RenewableSource source ->
                 new AssetFlows(source, source.availableKw(), Series.constant(0, slots), Optional.empty());
@@ -89,6 +94,15 @@ public final class Uncontrolled {
             powerKw[slot] = Math.max(0, Math.min(load.maxPowerKw(), missingKwh / hours));
             missingKwh -= powerKw[slot] * hours;
         }
+        return powerKw;
+    }
+
+    /** At greatest power until there is enough, then off. */
+    private double[] atOnce(Electrolyzer unit) {
+        double[] powerKw = new double[slots];
+        double perSlotKg = hours * unit.curve().getLast().kgPerHour();
+        int needed = perSlotKg > 0 ? (int) Math.ceil(unit.hydrogen().demandKg() / perSlotKg - 1e-9) : 0;
+        Arrays.fill(powerKw, 0, Math.min(slots, needed), unit.maxPowerKw());
         return powerKw;
     }
 

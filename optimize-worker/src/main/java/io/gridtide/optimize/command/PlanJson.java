@@ -13,6 +13,7 @@ import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.EvSession;
+import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.TimeGrid;
 import java.util.List;
@@ -44,6 +45,7 @@ final class PlanJson {
         root.put("name", plan.problem().name());
         root.put("currency", plan.problem().currency());
         root.put("status", plan.status().name());
+        root.set("objective", objective(plan));
         root.set("cost", costs(plan.judgement().costs()));
         root.set("costWithoutControl", costs(plan.uncontrolled()));
         root.set("proof", proof(plan.proof()));
@@ -66,6 +68,20 @@ final class PlanJson {
         return root;
     }
 
+    private static ObjectNode objective(SitePlan plan) {
+        Objective objective = plan.problem().aims().objective();
+        ObjectNode node = NODES.objectNode();
+        node.put("name", objective.text());
+        if (objective != Objective.COST) {
+            put(
+                    node,
+                    "value",
+                    (objective.greatest() ? -1 : 1) * plan.judgement().goal());
+            node.put("unit", objective.unit());
+        }
+        return node;
+    }
+
     private static ObjectNode costs(Costs costs) {
         ObjectNode node = NODES.objectNode();
         put(node, "total", costs.total());
@@ -77,6 +93,8 @@ final class PlanJson {
         put(node, "degradation", costs.degradation());
         put(node, "fuel", costs.fuel());
         put(node, "starts", costs.starts());
+        put(node, "imbalance", costs.imbalance());
+        put(node, "hydrogenRevenue", costs.hydrogenRevenue());
         put(node, "storedEnergyCredit", costs.storedEnergyCredit());
         return node;
     }

@@ -8,6 +8,7 @@ import io.gridtide.optimize.exact.Proof;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.program.Limit;
 import io.gridtide.optimize.program.SiteProgram;
+import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.SiteProblem;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -72,6 +73,7 @@ final class PlanText {
                 money(uncontrolled),
                 money(uncontrolled - cost),
                 uncontrolled > 0 ? String.format(Locale.ROOT, " (%.2f %%)", 100 * (1 - cost / uncontrolled)) : "");
+        objective(out);
         problem.aims().previous().ifPresent(previous -> continuity(out));
         out.printf(
                 Locale.ROOT,
@@ -81,6 +83,18 @@ final class PlanText {
                 plan.effort().rows(),
                 plan.effort().decisions(),
                 plan.effort().deadlineReached() ? "; stopped at the deadline" : "");
+    }
+
+    private void objective(PrintWriter out) {
+        Objective objective = problem.aims().objective();
+        if (objective != Objective.COST) {
+            out.printf(
+                    Locale.ROOT,
+                    "  objective %s: %.3f %s, then cost%n",
+                    objective.text(),
+                    (objective.greatest() ? -1 : 1) * plan.judgement().goal() + 0.0,
+                    objective.unit().equals("currency") ? problem.currency() : objective.unit());
+        }
     }
 
     private void continuity(PrintWriter out) {
@@ -116,6 +130,8 @@ final class PlanText {
         rows.put("degradation", new double[] {costs.degradation(), without.degradation()});
         rows.put("fuel", new double[] {costs.fuel(), without.fuel()});
         rows.put("starts", new double[] {costs.starts(), without.starts()});
+        rows.put("imbalance", new double[] {costs.imbalance(), without.imbalance()});
+        rows.put("hydrogen", new double[] {-costs.hydrogenRevenue(), -without.hydrogenRevenue()});
         rows.put("stored energy", new double[] {-costs.storedEnergyCredit(), -without.storedEnergyCredit()});
         out.printf("  %-16s %16s %16s%n", "in " + problem.currency(), "plan", "without control");
         rows.forEach((name, row) -> {
@@ -172,7 +188,7 @@ final class PlanText {
     private String group(Limit limit) {
         String what = "per " + limit.kind().unit() + " " + limit.kind().words() + " of " + limit.assetId();
         return switch (limit.kind()) {
-            case IMPORT_LIMIT, EXPORT_LIMIT, DEMAND_PEAK, CYCLES, END_ENERGY ->
+            case RESERVE, IMPORT_LIMIT, EXPORT_LIMIT, DEMAND_PEAK, CYCLES, END_ENERGY ->
                 what + ", " + problem.time().label(limit.slot());
             case CHARGE_POWER, DISCHARGE_POWER, STORED_MOST, STORED_LEAST, POWER, HEAT_STORE ->
                 what + ", in all slots together";

@@ -76,6 +76,7 @@ public final class BatteryCourses {
 
     private static boolean summable(SiteProblem problem) {
         return problem.assets(Battery.class).findAny().isPresent()
+                && problem.grid().nomination().isEmpty()
                 && problem.assets(Battery.class)
                         .map(Battery::storage)
                         .allMatch(storage -> storage.from() == 0 && storage.to() == problem.slots())
@@ -89,7 +90,7 @@ public final class BatteryCourses {
 
     private static boolean harmless(SiteAsset asset) {
         return switch (asset) {
-            case Battery _ -> true;
+            case Battery battery -> battery.special().equals(Battery.PLAIN);
             case RenewableSource source ->
                 Arrays.stream(source.availableKw().toArray()).allMatch(kw -> kw >= 0);
             default -> false;

@@ -16,6 +16,11 @@ public final class Deadline {
         this.endNanos = startNanos + length.toNanos();
     }
 
+    /** Over when half of what is left has passed. */
+    Deadline half() {
+        return new Deadline(left().dividedBy(2), nanoTime);
+    }
+
     /** What is left, at least a tenth of a second: a solver that is called gets a chance. */
     Duration left() {
         return Duration.ofNanos(Math.max(100_000_000, endNanos - nanoTime.getAsLong()));

@@ -2,7 +2,6 @@ package io.gridtide.optimize.exact;
 
 import io.gridtide.optimize.dynamic.BatteryCourse;
 import io.gridtide.optimize.dynamic.BatteryCourses;
-import io.gridtide.optimize.program.Exclusion;
 import io.gridtide.optimize.program.LinearProgram;
 import io.gridtide.optimize.program.SiteProgram;
 import io.gridtide.optimize.site.SiteProblem;
@@ -51,22 +50,14 @@ final class ProgramSolver {
                 () -> BatteryCourses.cheapest(problem, deadline::over));
     }
 
-    /** With every limit and goal kept, and committed powers as far as that allows. */
-    static ProgramSolver yielding(SiteProblem problem, Deadline deadline) {
-        return new ProgramSolver(
-                problem, exclusive -> SiteProgram.yielding(problem, exclusive), deadline, false, Optional::empty);
-    }
-
-    /** With limits and goals that bend. */
-    static ProgramSolver soft(SiteProblem problem, Deadline deadline) {
-        return new ProgramSolver(
-                problem, exclusive -> SiteProgram.soft(problem, exclusive), deadline, false, Optional::empty);
+    /** By search alone. */
+    static ProgramSolver of(SiteProblem problem, Function<BitSet, SiteProgram> form, Deadline deadline) {
+        return new ProgramSolver(problem, form, deadline, false, Optional::empty);
     }
 
     /** Without dynamic programming: every decision by search. */
     static ProgramSolver searching(SiteProblem problem, Deadline deadline) {
-        return new ProgramSolver(
-                problem, exclusive -> SiteProgram.hard(problem, exclusive), deadline, false, Optional::empty);
+        return of(problem, exclusive -> SiteProgram.hard(problem, exclusive), deadline);
     }
 
     /** The best solution found in time, or nothing if none was found. */
@@ -161,11 +152,7 @@ final class ProgramSolver {
             return exclusive;
         }
         for (int number = 0; number < program.exclusions().size(); number++) {
-            Exclusion exclusion = program.exclusions().get(number);
-            double importCost = problem.grid().importCostPerKwh(exclusion.slot());
-            double exportPrice = problem.grid().exportPricePerKwh().at(exclusion.slot());
-            boolean grid = exclusion.assetId().equals("grid");
-            if (grid ? exportPrice > importCost : importCost < 0) {
+            if (program.exclusions().get(number).invited()) {
                 exclusive.set(number);
             }
         }

@@ -35,10 +35,10 @@ public final class SitePlanner {
      */
     public SitePlan plan(SiteProblem problem, Duration limit) {
         Deadline deadline = new Deadline(limit, nanoTime);
-        Solved solved = ProgramSolver.hard(problem, deadline)
-                .solve()
-                .or(() -> yielding(problem, deadline))
-                .or(() -> bending(problem, deadline))
+        LevelSolver levels = new LevelSolver(problem);
+        Solved solved = levels.hard(deadline)
+                .or(() -> levels.yielding(deadline))
+                .or(() -> bending(levels, deadline))
                 .orElseThrow(() -> new IllegalStateException(
                         "no solution for " + problem.name() + " although limits and goals may bend"
                                 + "\nthis is a mistake in the planner; please report it with the file"));
@@ -46,10 +46,11 @@ public final class SitePlanner {
         Judgement judgement = Assessor.judge(problem, flows);
         double penalty = solved.program().penalty(solved.values());
         agree(judgement, solved.objective() - penalty - judgement.continuity().price());
+        agree(judgement, solved);
         Proof proof = proof(judgement, solved);
         return new SitePlan(
                 problem,
-                status(judgement, proof),
+                status(judgement, proof, solved.goalGap()),
                 flows,
                 judgement,
                 Uncontrolled.costs(problem),
@@ -58,20 +59,11 @@ public final class SitePlanner {
                 effort(solved, deadline));
     }
 
-    /** If committed powers stand in the way, they give way first. */
-    private static Optional<Solved> yielding(SiteProblem problem, Deadline deadline) {
-        boolean committed = problem.aims()
-                .previous()
-                .filter(previous -> previous.committedSlots() > 0)
-                .isPresent();
-        return committed ? ProgramSolver.yielding(problem, deadline).solve() : Optional.empty();
-    }
-
     /** If the hard form has no solution or none was found in time, limits and goals bend. */
-    private Optional<Solved> bending(SiteProblem problem, Deadline deadline) {
+    private Optional<Solved> bending(LevelSolver levels, Deadline deadline) {
         Duration left = deadline.left();
         Deadline second = deadline.over() ? new Deadline(BENDING, nanoTime) : new Deadline(left, nanoTime);
-        return ProgramSolver.soft(problem, second).solve();
+        return levels.bending(second);
     }
 
     private static void agree(Judgement judgement, double programCost) {
@@ -79,6 +71,15 @@ public final class SitePlanner {
         double allowed = AGREEMENT * Math.max(1, judgement.costs().gross());
         if (!judgement.breaches().isEmpty() || Math.abs(cost - programCost) > allowed) {
             throw new PlanDisagreementException(cost, programCost, judgement.breaches());
+        }
+    }
+
+    /** Program and assessor count what comes first alike. */
+    private static void agree(Judgement judgement, Solved solved) {
+        double counted = solved.program().goal(solved.values());
+        double assessed = judgement.goal();
+        if (Math.abs(counted - assessed) > AGREEMENT * Math.max(1, judgement.goalScale())) {
+            throw new PlanDisagreementException(assessed, counted, judgement.breaches());
         }
     }
 
@@ -96,11 +97,11 @@ public final class SitePlanner {
         return new Proof(lowerBound, gap, relative, solved.conceded());
     }
 
-    private static PlanStatus status(Judgement judgement, Proof proof) {
+    private static PlanStatus status(Judgement judgement, Proof proof, double goalGap) {
         if (judgement.missed().stream().anyMatch(missed -> missed.kind().degrades())) {
             return PlanStatus.DEGRADED;
         }
-        return proof.relativeGap() <= Proof.OPTIMAL_GAP ? PlanStatus.OPTIMAL : PlanStatus.FEASIBLE;
+        return Math.max(goalGap, proof.relativeGap()) <= Proof.OPTIMAL_GAP ? PlanStatus.OPTIMAL : PlanStatus.FEASIBLE;
     }
 
     private static SitePlan.Effort effort(Solved solved, Deadline deadline) {

@@ -1,8 +1,10 @@
 package io.gridtide.optimize.file;
 
 import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.Chp;
 import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.HeatPump;
+import io.gridtide.optimize.site.PowerEfficiency;
 import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteAsset;
@@ -43,7 +45,10 @@ final class AssetReader {
         kinds.put("interruptible", loads::interruptible);
         kinds.put("pv", (fields, id) -> source(fields, id, RenewableSource.Kind.PV));
         kinds.put("wind", (fields, id) -> source(fields, id, RenewableSource.Kind.WIND));
-        kinds.put("generator", new GeneratorReader(time)::read);
+        GeneratorReader generators = new GeneratorReader(time);
+        kinds.put("generator", generators::read);
+        kinds.put("chp", generators::chp);
+        kinds.put("electrolyzer", ElectrolyzerReader::read);
         kinds.put("heatPump", this::heatPump);
     }
 
@@ -60,7 +65,23 @@ final class AssetReader {
             }
             asset(fields, id.orElse("?")).ifPresent(assets::add);
         }
+        feeds(root, assets);
         return assets;
+    }
+
+    /** Heat goes to a heat pump that is there. */
+    private static void feeds(Fields root, List<SiteAsset> assets) {
+        for (SiteAsset asset : assets) {
+            if (asset instanceof Chp chp
+                    && assets.stream()
+                            .noneMatch(other ->
+                                    other instanceof HeatPump && other.id().equals(chp.feeds()))) {
+                root.wrong(
+                        "assets",
+                        "has \"" + chp.id() + "\", which feeds \"" + chp.feeds()
+                                + "\", but no heat pump has this id; a site without one states it with maxPowerKw 0");
+            }
+        }
     }
 
     private Optional<SiteAsset> asset(Fields fields, String id) {
@@ -99,7 +120,41 @@ final class AssetReader {
                 storage,
                 cycles,
                 fields.choice("chargeFrom", CHARGE_FROM, Battery.ChargeFrom.ANYTHING),
-                fields.choice("dischargeTo", DISCHARGE_TO, Battery.DischargeTo.ANYTHING)));
+                fields.choice("dischargeTo", DISCHARGE_TO, Battery.DischargeTo.ANYTHING),
+                special(fields, energy, power)));
+    }
+
+    private Battery.Special special(Fields fields, Storage.Energy energy, Storage.Power power) {
+        Range inStore = new Range(0, energy.mostKwh(), false, ", the greatest energy in store");
+        Optional<Series> reserve = series.find(fields, "reserveKwh", inStore, 1);
+        return new Battery.Special(
+                reserve, fields.object("efficiencyByPower").map(found -> byPower(fields, found, power)));
+    }
+
+    private static PowerEfficiency byPower(Fields battery, Fields fields, Storage.Power power) {
+        for (String name : List.of("roundTripEfficiency", "chargeEfficiency", "dischargeEfficiency")) {
+            battery.atMostOneOf(name, "efficiencyByPower");
+        }
+        PowerEfficiency efficiency = new PowerEfficiency(
+                efficiencies(fields, "charge", power.chargeKw()),
+                efficiencies(fields, "discharge", power.dischargeKw()));
+        fields.done();
+        return efficiency;
+    }
+
+    private static List<PowerEfficiency.Point> efficiencies(Fields fields, String name, double greatestKw) {
+        List<CurveReader.Point> points = CurveReader.read(fields, name, "efficiency", Range.EFFICIENCY);
+        if (!points.isEmpty()
+                && (points.getFirst().powerKw() == 0 || points.getLast().powerKw() != greatestKw)) {
+            fields.wrong(
+                    name,
+                    "runs from " + Range.plain(points.getFirst().powerKw()) + " to "
+                            + Range.plain(points.getLast().powerKw())
+                            + " kW; begin above 0 and end at the greatest power, " + Range.plain(greatestKw));
+        }
+        return points.stream()
+                .map(point -> new PowerEfficiency.Point(point.powerKw(), point.value()))
+                .toList();
     }
 
     private Optional<SiteAsset> car(Fields fields, String id) {
@@ -111,6 +166,13 @@ final class AssetReader {
         int departure = TimeReader.place(fields, "departure", time, time.slots());
         if (arrival >= departure) {
             fields.wrong("departure", "is slot " + departure + ", not after the arrival at slot " + arrival);
+        }
+        int earliest = TimeReader.place(fields, "earliestDeparture", time, departure);
+        if (earliest <= arrival || earliest > departure) {
+            fields.wrong(
+                    "earliestDeparture",
+                    "is slot " + earliest + ", not after the arrival at slot " + arrival
+                            + " and not after the departure at slot " + departure);
         }
         double startKwh = StorageReader.start(fields, "arrivalEnergyKwh", "arrivalStateOfCharge", energy);
         double targetKwh = StorageReader.start(fields, "targetEnergyKwh", "targetStateOfCharge", energy);
@@ -126,7 +188,8 @@ final class AssetReader {
                         StorageReader.wear(fields),
                         startKwh,
                         new Storage.EndCondition(
-                                targetKwh, Double.POSITIVE_INFINITY, fields.number("valuePerKwh", Range.ANY, 0)))));
+                                targetKwh, Double.POSITIVE_INFINITY, fields.number("valuePerKwh", Range.ANY, 0))),
+                earliest));
     }
 
     private Optional<SiteAsset> source(Fields fields, String id, RenewableSource.Kind kind) {

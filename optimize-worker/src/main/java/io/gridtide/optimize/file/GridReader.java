@@ -31,11 +31,24 @@ final class GridReader {
                 limit(fields, "importLimitKw"),
                 limit(fields, "exportLimitKw"),
                 new GridConnection.Carbon(carbon, fields.number("carbonPricePerTonne", Range.NOT_NEGATIVE, 0)),
-                fees);
+                fees,
+                fields.object("nomination").map(this::nomination));
         if (fields.has("carbonPricePerTonne") && !fields.has("carbonGramsPerKwh")) {
             fields.wrong("carbonPricePerTonne", "is given without carbonGramsPerKwh; add it");
         }
         return grid;
+    }
+
+    private GridConnection.Nomination nomination(Fields fields) {
+        Series nothing = Series.constant(0, time.slots());
+        Series powerKw = series.required(
+                fields, "powerKw", Range.ANY, new SeriesReader.Unit("energyKwhPerSlot", 1 / time.slotHours()));
+        GridConnection.Nomination nomination = new GridConnection.Nomination(
+                powerKw,
+                series.find(fields, "shortCostPerKwh", Range.ANY, 1).orElse(nothing),
+                series.find(fields, "longCostPerKwh", Range.ANY, 1).orElse(nothing));
+        fields.done();
+        return nomination;
     }
 
     private Series limit(Fields fields, String name) {

@@ -10,13 +10,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gridtide.optimize.site.Aims;
 import io.gridtide.optimize.site.DemandCharge;
 import io.gridtide.optimize.site.GridConnection;
+import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.optimize.site.TimeGrid;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a planning problem; {@code docs/plan-format.md} describes the format. */
@@ -26,6 +29,16 @@ public final class PlanFileReader {
 
     private static final List<String> SERIES_OF_ASSETS =
             List.of("powerKw", "energyKwhPerSlot", "heatDemandKw", "heatDemandKwhPerSlot");
+
+    private static final Map<String, Objective> OBJECTIVES = objectives();
+
+    private static Map<String, Objective> objectives() {
+        Map<String, Objective> words = new LinkedHashMap<>();
+        for (Objective objective : Objective.values()) {
+            words.put(objective.text(), objective);
+        }
+        return words;
+    }
 
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -113,7 +126,15 @@ public final class PlanFileReader {
                 grid,
                 charges,
                 assets,
-                new Aims(new PreviousPlanReader(time).read(fields, assets)));
+                new Aims(objective(fields, grid), new PreviousPlanReader(time).read(fields, assets)));
+    }
+
+    private static Objective objective(Fields fields, GridConnection grid) {
+        Objective objective = fields.choice("objective", OBJECTIVES, Objective.COST);
+        if (objective == Objective.IMBALANCE && grid.nomination().isEmpty()) {
+            fields.wrong("objective", "is \"imbalance\" without a nomination; add $.grid.nomination");
+        }
+        return objective;
     }
 
     private static Series load(Fields fields, TimeGrid time, SeriesReader series) {

@@ -1,5 +1,6 @@
 package io.gridtide.optimize.program;
 
+import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.optimize.site.TimeGrid;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the blocks of a program build together. */
 final class Assembly {
@@ -36,6 +38,8 @@ final class Assembly {
     private final List<Limit> limits = new ArrayList<>();
     private final Map<Integer, Double> calm = new HashMap<>();
     private final List<Integer> changes = new ArrayList<>();
+    private final Map<Integer, Double> goal = new TreeMap<>();
+    private double goalConstant;
 
     Assembly(SiteProblem problem, Rules rules) {
         this.problem = problem;
@@ -76,6 +80,37 @@ final class Assembly {
         int slack = program.continuous(0, Double.POSITIVE_INFINITY, COMMITMENT * rules.penaltyPerKwh * hours());
         slacks.add(slack);
         return slack;
+    }
+
+    /** A term of what the plan strives for first, to be as little as possible; ignored unless it is this objective. */
+    void goal(Objective objective, int variable, double weight) {
+        if (problem.aims().objective() == objective && weight != 0) {
+            goal.merge(variable, weight, Double::sum);
+        }
+    }
+
+    /** A constant of it. */
+    void goalConstant(Objective objective, double amount) {
+        if (problem.aims().objective() == objective) {
+            goalConstant += amount;
+        }
+    }
+
+    Map<Integer, Double> goal() {
+        return goal;
+    }
+
+    double goalConstant() {
+        return goalConstant;
+    }
+
+    List<Integer> slacks() {
+        return slacks;
+    }
+
+    /** Whether import itself earns money in a slot, which invites to waste energy. */
+    boolean importEarns(int slot) {
+        return problem.grid().importCostPerKwh(slot) < 0;
     }
 
     /** Among plans of equal cost the one with less of this is preferred, before calm is. */

@@ -8,8 +8,10 @@ package io.gridtide.optimize.program;
  * @param mostOne its upper bound
  * @param other number of the other variable
  * @param mostOther its upper bound
+ * @param invited whether prices of the slot make it pay to use both
  */
-public record Exclusion(String assetId, int slot, int one, double mostOne, int other, double mostOther) {
+public record Exclusion(
+        String assetId, int slot, int one, double mostOne, int other, double mostOther, boolean invited) {
     /** Below this a flow is solver tolerance, in kW. */
     private static final double NOTHING_KW = 1e-6;
 

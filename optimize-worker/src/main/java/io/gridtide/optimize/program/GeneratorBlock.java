@@ -5,6 +5,7 @@ import io.gridtide.optimize.program.Limit.Place;
 import io.gridtide.optimize.program.LinearProgram.Row;
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Generator;
+import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.SiteAsset;
 import java.util.Optional;
 
@@ -20,9 +21,14 @@ final class GeneratorBlock implements Block {
         this.assembly = assembly;
         LinearProgram program = assembly.program();
         this.powerKw = new int[assembly.time().slots()];
+        double carbon = unit.cost().carbonGramsPerKwh()
+                * assembly.problem().grid().carbon().pricePerTonne()
+                / 1e6;
         for (int slot = 0; slot < powerKw.length; slot++) {
             program.inSlot(slot);
-            powerKw[slot] = program.continuous(0, unit.maxPowerKw(), assembly.hours() * unit.slopePerKwh());
+            powerKw[slot] = program.continuous(0, unit.maxPowerKw(), assembly.hours() * (unit.slopePerKwh() + carbon));
+            assembly.goal(
+                    Objective.EMISSIONS, powerKw[slot], assembly.hours() * unit.cost().carbonGramsPerKwh() / 1000);
         }
         this.states = unit.continuous() ? Optional.empty() : Optional.of(switched(program));
         double rampKw = unit.commitment().rampKwPerHour() * assembly.hours();
@@ -87,6 +93,15 @@ final class GeneratorBlock implements Block {
     @Override
     public void decide(double[] relaxed, double[] decided) {
         states.ifPresent(onOff -> onOff.decide(relaxed, decided));
+    }
+
+    /** Adds what is linear between least and greatest power while it runs, such as heat. */
+    void addWhileOn(int slot, Row row, double atMinPower, double atMaxPower) {
+        double slope = unit.maxPowerKw() > unit.minPowerKw()
+                ? (atMaxPower - atMinPower) / (unit.maxPowerKw() - unit.minPowerKw())
+                : 0;
+        row.add(powerKw[slot], slope);
+        states.ifPresent(onOff -> row.add(onOff.on(slot), atMinPower - slope * unit.minPowerKw()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.gridtide.optimize.program.Limit.Place;
 import io.gridtide.optimize.program.LinearProgram.Row;
 import io.gridtide.optimize.site.DemandCharge;
 import io.gridtide.optimize.site.GridConnection;
+import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.SiteProblem;
 import java.util.List;
 
@@ -60,8 +61,54 @@ final class GridBlock {
                 importKw[slot],
                 assembly.reachableKw(mostImportKw, grid.importLimitKw().at(slot)),
                 exportKw[slot],
-                assembly.reachableKw(mostExportKw, grid.exportLimitKw().at(slot))));
+                assembly.reachableKw(mostExportKw, grid.exportLimitKw().at(slot)),
+                grid.exportPricePerKwh().at(slot) > grid.importCostPerKwh(slot)));
         assembly.calm(importKw[slot], 1e-4 * hours);
+        goals(slot);
+        grid.nomination().ifPresent(nomination -> imbalance(slot, nomination, mostImportKw, mostExportKw));
+    }
+
+    private void goals(int slot) {
+        double hours = assembly.hours();
+        GridConnection grid = problem.grid();
+        assembly.goal(
+                Objective.REVENUE,
+                importKw[slot],
+                hours * grid.importPricePerKwh().at(slot));
+        assembly.goal(
+                Objective.REVENUE,
+                exportKw[slot],
+                -hours * grid.exportPricePerKwh().at(slot));
+        assembly.goal(
+                Objective.EMISSIONS,
+                importKw[slot],
+                hours * grid.carbon().gramsPerKwh().at(slot) / 1000);
+        assembly.goal(Objective.SELF_CONSUMPTION, exportKw[slot], hours);
+    }
+
+    /** How far the exchange leaves what was announced: more import than that, or less. */
+    private void imbalance(int slot, GridConnection.Nomination nomination, double mostImportKw, double mostExportKw) {
+        LinearProgram program = assembly.program();
+        double hours = assembly.hours();
+        double nominatedKw = nomination.powerKw().at(slot);
+        double mostShortKw = Math.max(0, mostImportKw - nominatedKw);
+        double mostLongKw = Math.max(0, mostExportKw + nominatedKw);
+        double shortCost = nomination.shortCostPerKwh().at(slot);
+        double longCost = nomination.longCostPerKwh().at(slot);
+        int shortKw = program.continuous(0, mostShortKw, hours * shortCost);
+        int longKw = program.continuous(0, mostLongKw, hours * longCost);
+        program.row(nominatedKw, nominatedKw)
+                .add(importKw[slot], 1)
+                .add(exportKw[slot], -1)
+                .add(shortKw, -1)
+                .add(longKw, 1);
+        assembly.exclude(
+                new Exclusion("grid", slot, shortKw, mostShortKw, longKw, mostLongKw, shortCost + longCost < 0));
+        assembly.goal(Objective.IMBALANCE, shortKw, hours);
+        assembly.goal(Objective.IMBALANCE, longKw, hours);
+        // Of a pair that costs nothing together, as little as can be.
+        assembly.calm(shortKw, 1e-4 * hours);
+        assembly.calm(longKw, 1e-4 * hours);
     }
 
     private void limit(Kind kind, int slot, int flow, double limitKw, double mostKw) {

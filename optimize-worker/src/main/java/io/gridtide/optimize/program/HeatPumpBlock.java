@@ -13,6 +13,8 @@ final class HeatPumpBlock implements Block {
     private final HeatPump pump;
     private final int[] powerKw;
     private final int[] storedKwh;
+    private final Row[] balances;
+    private final double hours;
 
     HeatPumpBlock(HeatPump pump, Assembly assembly) {
         this.pump = pump;
@@ -20,7 +22,8 @@ final class HeatPumpBlock implements Block {
         this.powerKw = new int[slots];
         this.storedKwh = new int[slots];
         LinearProgram program = assembly.program();
-        double hours = assembly.hours();
+        this.hours = assembly.hours();
+        this.balances = new Row[slots];
         double kept = pump.store().kept(hours);
         for (int slot = 0; slot < slots; slot++) {
             program.inSlot(slot);
@@ -32,6 +35,7 @@ final class HeatPumpBlock implements Block {
                     .add(storedKwh[slot], 1)
                     .add(powerKw[slot], -hours * pump.coefficientOfPerformance().at(slot))
                     .add(assembly.slack(hours), -hours);
+            balances[slot] = storing;
             if (slot > 0) {
                 storing.add(storedKwh[slot - 1], -kept);
             }
@@ -43,6 +47,11 @@ final class HeatPumpBlock implements Block {
         program.row(pump.store().endLeastKwh(), Double.POSITIVE_INFINITY)
                 .add(storedKwh[slots - 1], 1)
                 .add(assembly.slack(1), 1);
+    }
+
+    /** Takes heat from elsewhere. */
+    void addHeat(int slot, int heatKw) {
+        balances[slot].add(heatKw, -hours);
     }
 
     @Override

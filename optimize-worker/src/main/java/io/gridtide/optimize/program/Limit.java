@@ -21,7 +21,8 @@ public record Limit(Kind kind, String assetId, int slot, Place place) {
         END_ENERGY("energy wanted at the end", "kWh"),
         CYCLES("cycle limit", "kWh"),
         POWER("power", "kW"),
-        HEAT_STORE("heat store", "kWh");
+        HEAT_STORE("heat store", "kWh"),
+        RESERVE("energy kept in store", "kWh");
 
         private final String words;
         private final String unit;

@@ -2,6 +2,7 @@ package io.gridtide.optimize.program;
 
 import io.gridtide.optimize.program.LinearProgram.Row;
 import io.gridtide.optimize.site.AssetFlows;
+import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.SiteAsset;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class RenewableBlock implements Block {
             double availableKw = source.availableKw().at(slot);
             assembly.program().inSlot(slot);
             powerKw[slot] = assembly.program().continuous(source.curtailable() ? 0 : availableKw, availableKw, 0);
+            assembly.goal(Objective.SELF_CONSUMPTION, powerKw[slot], -assembly.hours());
             // Among equal plans the one that curtails least.
             assembly.calm(powerKw[slot], -0.01 * assembly.hours());
         }

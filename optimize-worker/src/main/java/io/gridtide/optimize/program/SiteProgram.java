@@ -3,9 +3,12 @@ package io.gridtide.optimize.program;
 import io.gridtide.optimize.program.Assembly.Bending;
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.Chp;
 import io.gridtide.optimize.site.DemandCharge;
+import io.gridtide.optimize.site.Electrolyzer;
 import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.Generator;
+import io.gridtide.optimize.site.GridConnection;
 import io.gridtide.optimize.site.HeatPump;
 import io.gridtide.optimize.site.InterruptibleLoad;
 import io.gridtide.optimize.site.PreviousPlan;
@@ -23,12 +26,19 @@ import java.util.Optional;
  * be both unless named, which can only lower the cost: the program is then a relaxation, exact where its solution uses only one.
  */
 public final class SiteProgram {
+    /** What is missed counts even more where the objective is no money. */
+    private static final double GOAL_PENALTY = 10;
+
     private final Assembly assembly;
     private final List<Block> blocks;
 
     private SiteProgram(SiteProblem problem, Assembly.Rules rules) {
         this.assembly = new Assembly(problem, rules);
         this.blocks = problem.assets().stream().map(this::block).toList();
+        blocks.stream()
+                .filter(ChpBlock.class::isInstance)
+                .map(ChpBlock.class::cast)
+                .forEach(chp -> chp.connect(blocks));
         GridBlock grid = new GridBlock(assembly, blocks);
         new FlowRules(assembly, blocks, grid).build();
         problem.aims().previous().ifPresent(previous -> new ContinuityRules(assembly, previous).build(blocks));
@@ -65,10 +75,12 @@ public final class SiteProgram {
             energy =
                     Math.max(energy, Math.abs(problem.grid().exportPricePerKwh().at(slot)));
         }
-        double fuel = problem.assets(Generator.class)
-                .mapToDouble(unit -> Math.abs(unit.slopePerKwh()))
+        double fuel = problem.assets().stream()
+                .mapToDouble(SiteProgram::worthPerKwh)
                 .max()
                 .orElse(0);
+        double imbalance =
+                problem.grid().nomination().map(SiteProgram::greatest).orElse(0.0);
         double value = problem.assets().stream()
                 .mapToDouble(SiteProgram::storedValuePerKwh)
                 .max()
@@ -77,7 +89,33 @@ public final class SiteProgram {
                 .mapToDouble(DemandCharge::pricePerKw)
                 .sum();
         return Math.max(
-                10, 100 * (energy + fuel + value) + 10 * demand / problem.time().slotHours());
+                10,
+                100 * (energy + fuel + value + imbalance)
+                        + 10 * demand / problem.time().slotHours());
+    }
+
+    private static double greatest(GridConnection.Nomination nomination) {
+        double greatest = 0;
+        for (int slot = 0; slot < nomination.powerKw().size(); slot++) {
+            greatest = Math.max(greatest, Math.abs(nomination.shortCostPerKwh().at(slot)));
+            greatest = Math.max(greatest, Math.abs(nomination.longCostPerKwh().at(slot)));
+        }
+        return greatest;
+    }
+
+    private static double worthPerKwh(SiteAsset asset) {
+        return switch (asset) {
+            case Generator unit -> Math.abs(unit.slopePerKwh());
+            case Chp chp -> Math.abs(chp.unit().slopePerKwh());
+            case Electrolyzer unit ->
+                unit.hydrogen().pricePerKg()
+                        * unit.curve().stream()
+                                .filter(point -> point.powerKw() > 0)
+                                .mapToDouble(point -> point.kgPerHour() / point.powerKw())
+                                .max()
+                                .orElse(0);
+            default -> 0;
+        };
     }
 
     private static double storedValuePerKwh(SiteAsset asset) {
@@ -97,6 +135,8 @@ public final class SiteProgram {
             case InterruptibleLoad load -> new InterruptibleBlock(load, assembly);
             case RenewableSource source -> new RenewableBlock(source, assembly);
             case Generator unit -> new GeneratorBlock(unit, assembly);
+            case Chp chp -> new ChpBlock(chp, assembly);
+            case Electrolyzer unit -> new ElectrolyzerBlock(unit, assembly);
             case HeatPump pump -> new HeatPumpBlock(pump, assembly);
         };
     }
@@ -142,6 +182,36 @@ public final class SiteProgram {
         double[] costs = new double[assembly.program().variables()];
         assembly.changes().forEach(variable -> costs[variable] = 1);
         return Optional.of(costs);
+    }
+
+    /** The same program for what the plan strives for first: as little as possible of it; what bends still bends least. */
+    public SiteProgram pursuing() {
+        LinearProgram linear = assembly.program();
+        double[] costs = goalCosts();
+        assembly.slacks().forEach(slack -> costs[slack] = GOAL_PENALTY * linear.cost(slack));
+        linear.minimise(costs, assembly.goalConstant());
+        return this;
+    }
+
+    /** The same program with what the plan strives for first held at what can be reached. */
+    public SiteProgram holding(double most) {
+        LinearProgram.Row row = assembly.program().row(Double.NEGATIVE_INFINITY, most - assembly.goalConstant());
+        assembly.goal().forEach(row::add);
+        return this;
+    }
+
+    /** How much of what the plan strives for first a solution has, less being better. */
+    public double goal(double[] values) {
+        return assembly.goalConstant()
+                + assembly.goal().entrySet().stream()
+                        .mapToDouble(term -> term.getValue() * values[term.getKey()])
+                        .sum();
+    }
+
+    private double[] goalCosts() {
+        double[] costs = new double[assembly.program().variables()];
+        assembly.goal().forEach((variable, weight) -> costs[variable] = weight);
+        return costs;
     }
 
     /** How much more than the cheapest a plan may cost that changes less, in currency. */

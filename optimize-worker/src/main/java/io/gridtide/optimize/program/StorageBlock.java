@@ -4,8 +4,14 @@ import io.gridtide.optimize.program.Limit.Kind;
 import io.gridtide.optimize.program.Limit.Place;
 import io.gridtide.optimize.program.LinearProgram.Row;
 import io.gridtide.optimize.site.AssetFlows;
+import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.EvSession;
+import io.gridtide.optimize.site.Objective;
+import io.gridtide.optimize.site.PowerEfficiency;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.Storage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A battery or a connected car. */
@@ -17,6 +23,11 @@ final class StorageBlock implements Block {
     private final int[] dischargeKw;
     private final int[] storedKwh;
 
+    /** Where efficiency depends on power: energy into the store, and out of it, by power; per slot. */
+    private final Piecewise[] into;
+
+    private final Piecewise[] outOf;
+
     StorageBlock(SiteAsset asset, Storage storage, Assembly assembly) {
         this.asset = asset;
         this.storage = storage;
@@ -25,6 +36,8 @@ final class StorageBlock implements Block {
         this.chargeKw = new int[length];
         this.dischargeKw = new int[length];
         this.storedKwh = new int[length];
+        this.into = new Piecewise[length];
+        this.outOf = new Piecewise[length];
         for (int index = 0; index < length; index++) {
             slot(index);
         }
@@ -45,21 +58,85 @@ final class StorageBlock implements Block {
                 program.continuous(storage.energy().leastKwh(), storage.energy().mostKwh(), 0);
         double kept = storage.losses().kept(hours);
         double before = index == 0 ? storage.startKwh() * kept : 0;
-        Row storing = program.row(before, before)
-                .add(storedKwh[index], 1)
-                .add(chargeKw[index], -hours * storage.losses().chargeEfficiency())
-                .add(dischargeKw[index], hours / storage.losses().dischargeEfficiency());
+        Row storing = program.row(before, before).add(storedKwh[index], 1);
+        efficiency().ifPresentOrElse(byPower -> byPower(index, byPower, storing), () -> storing.add(
+                        chargeKw[index], -hours * storage.losses().chargeEfficiency())
+                .add(dischargeKw[index], hours / storage.losses().dischargeEfficiency()));
         if (index > 0) {
             storing.add(storedKwh[index - 1], -kept);
         }
         assembly.exclude(new Exclusion(
-                asset.id(), slot, chargeKw[index], power.chargeKw(), dischargeKw[index], power.dischargeKw()));
+                asset.id(),
+                slot,
+                chargeKw[index],
+                power.chargeKw(),
+                dischargeKw[index],
+                power.dischargeKw(),
+                assembly.importEarns(slot)));
+        reserve(index, slot);
+        assembly.goal(Objective.SELF_CONSUMPTION, chargeKw[index], hours);
+        assembly.goal(Objective.SELF_CONSUMPTION, dischargeKw[index], -hours);
         assembly.calm(chargeKw[index], hours * later(slot));
         assembly.calm(dischargeKw[index], hours * later(slot));
         assembly.limit(new Limit(Kind.CHARGE_POWER, asset.id(), slot, new Place.UpperBound(chargeKw[index])));
         assembly.limit(new Limit(Kind.DISCHARGE_POWER, asset.id(), slot, new Place.UpperBound(dischargeKw[index])));
         assembly.limit(new Limit(Kind.STORED_MOST, asset.id(), slot, new Place.UpperBound(storedKwh[index])));
         assembly.limit(new Limit(Kind.STORED_LEAST, asset.id(), slot, new Place.LowerBound(storedKwh[index])));
+    }
+
+    private Optional<PowerEfficiency> efficiency() {
+        return asset instanceof Battery battery ? battery.special().efficiency() : Optional.empty();
+    }
+
+    /** Charging is filled in order by itself where losses grow with power and energy is worth something; so is discharging. */
+    private void byPower(int index, PowerEfficiency efficiency, Row storing) {
+        int slot = storage.from() + index;
+        List<Piecewise.Point> charge = points(efficiency.charge(), true);
+        List<Piecewise.Point> discharge = points(efficiency.discharge(), false);
+        boolean earns = assembly.importEarns(slot);
+        into[index] = new Piecewise(
+                assembly, charge, new Piecewise.Use(asset.id(), slot, earns || !Piecewise.ordered(charge, true), true));
+        outOf[index] = new Piecewise(
+                assembly,
+                discharge,
+                new Piecewise.Use(asset.id(), slot, earns || !Piecewise.ordered(discharge, false), true));
+        LinearProgram program = assembly.program();
+        into[index].addPower(program.row(0, 0).add(chargeKw[index], -1), 1);
+        outOf[index].addPower(program.row(0, 0).add(dischargeKw[index], -1), 1);
+        into[index].addValue(storing, -assembly.hours());
+        outOf[index].addValue(storing, assembly.hours());
+    }
+
+    private static List<Piecewise.Point> points(List<PowerEfficiency.Point> given, boolean charging) {
+        List<Piecewise.Point> points = new ArrayList<>();
+        points.add(new Piecewise.Point(0, 0));
+        for (PowerEfficiency.Point point : given) {
+            double inside = charging ? point.powerKw() * point.efficiency() : point.powerKw() / point.efficiency();
+            points.add(new Piecewise.Point(point.powerKw(), inside));
+        }
+        return points;
+    }
+
+    /** What has to be in store when a slot ends: a reserve for outages, or the target of a car that may leave then. */
+    private void reserve(int index, int slot) {
+        double leastKwh =
+                switch (asset) {
+                    case Battery battery ->
+                        battery.special()
+                                .reserveKwh()
+                                .map(reserve -> reserve.at(slot))
+                                .orElse(0.0);
+                    case EvSession car ->
+                        slot >= car.earliestDeparture() - 1 ? storage.end().leastKwh() : 0;
+                    default -> 0;
+                };
+        if (leastKwh > storage.energy().leastKwh()) {
+            Row row = assembly.program()
+                    .row(leastKwh, Double.POSITIVE_INFINITY)
+                    .add(storedKwh[index], 1)
+                    .add(assembly.slack(assembly.hours()), 1);
+            assembly.limit(new Limit(Kind.RESERVE, asset.id(), slot, new Place.OfRow(row.number())));
+        }
     }
 
     /** Among equal plans energy moves early rather than late: what is done cannot be missed. */
@@ -84,8 +161,11 @@ final class StorageBlock implements Block {
                     .add(assembly.slack(1), -1);
             assembly.limit(new Limit(Kind.END_ENERGY, asset.id(), storage.to() - 1, new Place.OfRow(goal.number())));
         }
+        assembly.goal(Objective.SELF_CONSUMPTION, last, -1);
+        assembly.goalConstant(Objective.SELF_CONSUMPTION, storage.startKwh());
         if (end.valuePerKwh() != 0) {
             int credited = program.continuous(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, -end.valuePerKwh());
+            assembly.goal(Objective.REVENUE, credited, -end.valuePerKwh());
             program.row(-storage.startKwh(), -storage.startKwh())
                     .add(credited, 1)
                     .add(last, -1);
@@ -94,7 +174,9 @@ final class StorageBlock implements Block {
 
     /** Energy taken out of the store in a slot, in kWh, as a term. */
     void addWithdrawal(int slot, Row row) {
-        if (connected(slot)) {
+        if (connected(slot) && efficiency().isPresent()) {
+            outOf[slot - storage.from()].addValue(row, assembly.hours());
+        } else if (connected(slot)) {
             row.add(
                     dischargeKw[slot - storage.from()],
                     assembly.hours() / storage.losses().dischargeEfficiency());

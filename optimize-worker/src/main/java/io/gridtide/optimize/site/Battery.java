@@ -1,5 +1,6 @@
 package io.gridtide.optimize.site;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -9,9 +10,26 @@ import java.util.OptionalDouble;
  * @param cycles how much it may be used
  * @param chargeFrom where its charge may come from
  * @param dischargeTo where its discharge may go
+ * @param special what most batteries do not have
  */
-public record Battery(String id, Storage storage, CycleLimit cycles, ChargeFrom chargeFrom, DischargeTo dischargeTo)
+public record Battery(
+        String id, Storage storage, CycleLimit cycles, ChargeFrom chargeFrom, DischargeTo dischargeTo, Special special)
         implements SiteAsset {
+    /** Nothing special. */
+    public static final Special PLAIN = new Special(Optional.empty(), Optional.empty());
+
+    /** A battery with nothing special. */
+    public Battery(String id, Storage storage, CycleLimit cycles, ChargeFrom chargeFrom, DischargeTo dischargeTo) {
+        this(id, storage, cycles, chargeFrom, dischargeTo, PLAIN);
+    }
+
+    /**
+     * What most batteries do not have.
+     *
+     * @param reserveKwh stored energy kept at the end of each slot for an outage, beyond what the limits of the store keep; bends
+     * @param efficiency by power, in place of the efficiencies of the store
+     */
+    public record Special(Optional<Series> reserveKwh, Optional<PowerEfficiency> efficiency) {}
 
     /**
      * Full cycles: energy taken out of the store, before discharge losses, divided by the capacity.

@@ -19,8 +19,14 @@ public record Generator(
      * @param perHourAtMinPower fuel and the like at least power
      * @param perHourAtMaxPower fuel and the like at greatest power
      * @param perStart each start
+     * @param carbonGramsPerKwh emissions of its electricity
      */
-    public record Cost(double perHourAtMinPower, double perHourAtMaxPower, double perStart) {}
+    public record Cost(double perHourAtMinPower, double perHourAtMaxPower, double perStart, double carbonGramsPerKwh) {
+        /** Without emissions. */
+        public Cost(double perHourAtMinPower, double perHourAtMaxPower, double perStart) {
+            this(perHourAtMinPower, perHourAtMaxPower, perStart, 0);
+        }
+    }
 
     /**
      * How it may be switched.

@@ -1,5 +1,7 @@
 package io.gridtide.optimize.site;
 
+import java.util.Optional;
+
 /**
  * The site's meter and what flows through it costs, per slot.
  *
@@ -9,6 +11,7 @@ package io.gridtide.optimize.site;
  * @param exportLimitKw infinite where there is none
  * @param carbon emissions of imported energy
  * @param fixedFee of the whole horizon, in currency
+ * @param nomination what the exchange was announced as
  */
 public record GridConnection(
         Series importPricePerKwh,
@@ -16,7 +19,28 @@ public record GridConnection(
         Series importLimitKw,
         Series exportLimitKw,
         Carbon carbon,
-        double fixedFee) {
+        double fixedFee,
+        Optional<Nomination> nomination) {
+
+    /** A connection whose exchange nobody has announced. */
+    public GridConnection(
+            Series importPricePerKwh,
+            Series exportPricePerKwh,
+            Series importLimitKw,
+            Series exportLimitKw,
+            Carbon carbon,
+            double fixedFee) {
+        this(importPricePerKwh, exportPricePerKwh, importLimitKw, exportLimitKw, carbon, fixedFee, Optional.empty());
+    }
+
+    /**
+     * The exchange that was announced, and what leaving it costs on top of the prices of energy.
+     *
+     * @param powerKw import positive
+     * @param shortCostPerKwh for each kWh more imported (or less exported) than announced; negative where that is rewarded
+     * @param longCostPerKwh for each kWh less imported (or more exported) than announced; negative where that is rewarded
+     */
+    public record Nomination(Series powerKw, Series shortCostPerKwh, Series longCostPerKwh) {}
 
     /**
      * Emissions of imported energy and what they cost.

@@ -2,7 +2,15 @@ package io.gridtide.optimize.site;
 
 /** Something at a site that produces, consumes or stores. */
 public sealed interface SiteAsset
-        permits Battery, EvSession, ShiftableLoad, InterruptibleLoad, RenewableSource, Generator, HeatPump {
+        permits Battery,
+                Chp,
+                Electrolyzer,
+                EvSession,
+                ShiftableLoad,
+                InterruptibleLoad,
+                RenewableSource,
+                Generator,
+                HeatPump {
     /** Unique at the site. */
     String id();
 

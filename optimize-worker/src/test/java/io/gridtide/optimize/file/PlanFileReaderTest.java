@@ -46,7 +46,7 @@ class PlanFileReaderTest {
         'end':'free'         | 'end':'free','roundTripEfficiency':0     | $.assets[0].roundTripEfficiency: is 0, but has to be between 0 (not included) and 1
         'end':'free'         | 'end':'free','minStateOfCharge':0.8,'maxStateOfCharge':0.5 | $.assets[0].minStateOfCharge: is 8.0 kWh, above the greatest energy 5.0 kWh
         'end':'free'         | 'end':'free','maxChargePowerKw':3        | $.assets[0].maxChargePowerKw: is given beside maxPowerKw; give one of them
-        'type':'battery'     | 'type':'batery'                          | $.assets[0].type: is "batery"; choose one of battery, ev, generator
+        'type':'battery'     | 'type':'batery'                          | $.assets[0].type: is "batery"; choose one of battery, chp, electrolyzer, ev, generator
         'id':'b',            |                                          | $.assets[0].id: is missing
         """)
     void eachMistakeOfABatteryIsNamedWithItsPlaceAndItsFix(String replaced, String by, String expected) {
@@ -164,7 +164,7 @@ class PlanFileReaderTest {
     void windowsFollowTheLocalClockThroughTheChangeToWinterTime() {
         SiteProblem problem = problem(
                 "{'slotMinutes':30,'slots':50,'start':'2026-10-25T00:00','timeZone':'Europe/Berlin',"
-                        + "'grid':{'importPricePerKwh':{'default':1,'windows':[{'from':'02:00','to':'03:00','value':2}]}}}");
+                    + "'grid':{'importPricePerKwh':{'default':1,'windows':[{'from':'02:00','to':'03:00','value':2}]}}}");
 
         assertThat(problem.grid().importPricePerKwh().toArray()).startsWith(1, 1, 1, 1, 2, 2, 2, 2, 1);
         assertThat(problem.time().label(50)).isEqualTo("Mon 2026-10-26 00:00");
@@ -204,8 +204,8 @@ class PlanFileReaderTest {
     void placesAreSlotsOrTimes() {
         SiteProblem problem =
                 problem("{'slotMinutes':15,'slots':96,'start':'2026-01-31T12:00','timeZone':'Europe/Berlin',"
-                        + "'grid':{'importPricePerKwh':1},'assets':[{'type':'ev','id':'e','energyKwh':50,'maxChargePowerKw':11,"
-                        + "'arrivalEnergyKwh':5,'targetEnergyKwh':40,'arrival':'2026-01-31T18:15','departure':80}]}");
+                    + "'grid':{'importPricePerKwh':1},'assets':[{'type':'ev','id':'e','energyKwh':50,'maxChargePowerKw':11,"
+                    + "'arrivalEnergyKwh':5,'targetEnergyKwh':40,'arrival':'2026-01-31T18:15','departure':80}]}");
 
         EvSession car = problem.assets(EvSession.class).findFirst().orElseThrow();
         assertThat(car.storage().from()).isEqualTo(25);
