@@ -28,7 +28,9 @@ final class GeneratorBlock implements Block {
             program.inSlot(slot);
             powerKw[slot] = program.continuous(0, unit.maxPowerKw(), assembly.hours() * (unit.slopePerKwh() + carbon));
             assembly.goal(
-                    Objective.EMISSIONS, powerKw[slot], assembly.hours() * unit.cost().carbonGramsPerKwh() / 1000);
+                    Objective.EMISSIONS,
+                    powerKw[slot],
+                    assembly.hours() * unit.cost().carbonGramsPerKwh() / 1000);
         }
         this.states = unit.continuous() ? Optional.empty() : Optional.of(switched(program));
         double rampKw = unit.commitment().rampKwPerHour() * assembly.hours();
