@@ -1,7 +1,15 @@
 package io.gridtide.domain;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
 /** Equipment of a site that the planner knows. Powers in kW and energies in kWh are magnitudes, never negative. */
 public sealed interface Asset {
+    /** Most limits of a grid operator at a time: a week of quarter-hours. */
+    int MOST_LIMITS = 672;
+
     String assetId();
 
     String siteId();
@@ -31,6 +39,7 @@ public sealed interface Asset {
      * @param stateOfChargeRange allowed states of charge
      * @param initialStateOfCharge assumed until one is measured, 0 to 1
      * @param degradationCostPerKwh cost of one kWh discharged, in the site's currency
+     * @param care how gently it is used
      */
     record Battery(
             String assetId,
@@ -43,8 +52,37 @@ public sealed interface Asset {
             double dischargeEfficiency,
             StateOfChargeRange stateOfChargeRange,
             double initialStateOfCharge,
-            double degradationCostPerKwh)
+            double degradationCostPerKwh,
+            BatteryCare care)
             implements Asset {
+        /** A battery without self-discharge, reserve and limit of cycles. */
+        public Battery(
+                String assetId,
+                String siteId,
+                String tenantId,
+                double usableEnergyKwh,
+                double maxChargeKw,
+                double maxDischargeKw,
+                double chargeEfficiency,
+                double dischargeEfficiency,
+                StateOfChargeRange stateOfChargeRange,
+                double initialStateOfCharge,
+                double degradationCostPerKwh) {
+            this(
+                    assetId,
+                    siteId,
+                    tenantId,
+                    usableEnergyKwh,
+                    maxChargeKw,
+                    maxDischargeKw,
+                    chargeEfficiency,
+                    dischargeEfficiency,
+                    stateOfChargeRange,
+                    initialStateOfCharge,
+                    degradationCostPerKwh,
+                    BatteryCare.NONE);
+        }
+
         public Battery {
             requireIds(assetId, siteId, tenantId);
             requireRange("usableEnergyKwh", usableEnergyKwh, Math.nextUp(0.0), 1e7);
@@ -54,6 +92,23 @@ public sealed interface Asset {
             requireRange("dischargeEfficiency", dischargeEfficiency, Math.nextUp(0.0), 1);
             requireRange("initialStateOfCharge", initialStateOfCharge, 0, 1);
             requireRange("degradationCostPerKwh", degradationCostPerKwh, 0, 1e3);
+        }
+    }
+
+    /**
+     * How gently a battery is used.
+     *
+     * @param selfDischargePerHour share of the stored energy lost in an hour, 0 to below 1
+     * @param maxCyclesPerDay full cycles in a local day, above 0; empty for any number
+     * @param reserveStateOfCharge kept for emergencies: plans stay above it where the allowed range permits, 0 to 1
+     */
+    record BatteryCare(double selfDischargePerHour, OptionalDouble maxCyclesPerDay, double reserveStateOfCharge) {
+        public static final BatteryCare NONE = new BatteryCare(0, OptionalDouble.empty(), 0);
+
+        public BatteryCare {
+            requireRange("selfDischargePerHour", selfDischargePerHour, 0, Math.nextDown(1.0));
+            maxCyclesPerDay.ifPresent(most -> requireRange("maxCyclesPerDay", most, Math.nextUp(0.0), 100));
+            requireRange("reserveStateOfCharge", reserveStateOfCharge, 0, 1);
         }
     }
 
@@ -77,25 +132,95 @@ public sealed interface Asset {
      *
      * @param importLimitKw greatest import
      * @param exportLimitKw greatest export
+     * @param limits what the grid operator allows for a while, where that is less
      */
-    record GridConnection(String assetId, String siteId, String tenantId, double importLimitKw, double exportLimitKw)
+    record GridConnection(
+            String assetId,
+            String siteId,
+            String tenantId,
+            double importLimitKw,
+            double exportLimitKw,
+            List<LimitSpan> limits)
             implements Asset {
+        /** A connection whose limits never change. */
+        public GridConnection(
+                String assetId, String siteId, String tenantId, double importLimitKw, double exportLimitKw) {
+            this(assetId, siteId, tenantId, importLimitKw, exportLimitKw, List.of());
+        }
+
         public GridConnection {
+            limits = List.copyOf(limits);
+            requireRange("limits.length", limits.size(), 0, MOST_LIMITS);
             requireIds(assetId, siteId, tenantId);
             requireRange("importLimitKw", importLimitKw, 0, 1e6);
             requireRange("exportLimitKw", exportLimitKw, 0, 1e6);
         }
+
+        /** Greatest import over a slot: a limit that holds in any part of it holds for all of it. */
+        public double importLimitKw(Interval slot) {
+            return least(importLimitKw, slot, LimitSpan::importLimitKw);
+        }
+
+        /** Greatest export over a slot. */
+        public double exportLimitKw(Interval slot) {
+            return least(exportLimitKw, slot, LimitSpan::exportLimitKw);
+        }
+
+        private double least(double alwaysKw, Interval slot, Function<LimitSpan, OptionalDouble> side) {
+            return limits.stream()
+                    .filter(limit -> limit.span().overlaps(slot))
+                    .flatMapToDouble(limit -> side.apply(limit).stream())
+                    .reduce(alwaysKw, Math::min);
+        }
     }
 
     /**
-     * A charging point for vehicles. Measured as load; not planned yet.
+     * A limit of the grid operator.
+     *
+     * @param span when it holds
+     * @param importLimitKw greatest import; empty when only export is limited
+     * @param exportLimitKw greatest export; empty when only import is limited
+     */
+    record LimitSpan(Interval span, OptionalDouble importLimitKw, OptionalDouble exportLimitKw) {
+        public LimitSpan {
+            if (importLimitKw.isEmpty() && exportLimitKw.isEmpty()) {
+                throw new IllegalArgumentException("importLimitKw is missing, and so is exportLimitKw: give one");
+            }
+            importLimitKw.ifPresent(limitKw -> requireRange("importLimitKw", limitKw, 0, 1e6));
+            exportLimitKw.ifPresent(limitKw -> requireRange("exportLimitKw", limitKw, 0, 1e6));
+        }
+    }
+
+    /**
+     * A charging point for vehicles. Planned when it has sessions, measured as load otherwise.
      *
      * @param maxChargeKw rated charging power
+     * @param daily the session of every day
+     * @param announced the next session that is known
      */
-    record Charger(String assetId, String siteId, String tenantId, double maxChargeKw) implements Asset {
+    record Charger(
+            String assetId,
+            String siteId,
+            String tenantId,
+            double maxChargeKw,
+            Optional<ChargingSession.Daily> daily,
+            Optional<ChargingSession.Announced> announced)
+            implements Asset {
+        /** A charging point without sessions. */
+        public Charger(String assetId, String siteId, String tenantId, double maxChargeKw) {
+            this(assetId, siteId, tenantId, maxChargeKw, Optional.empty(), Optional.empty());
+        }
+
         public Charger {
             requireIds(assetId, siteId, tenantId);
             requireRange("maxChargeKw", maxChargeKw, 0, 1e6);
+        }
+    }
+
+    /** Other equipment that can be planned. */
+    record Flexible(String assetId, String siteId, String tenantId, Flexibility flexibility) implements Asset {
+        public Flexible {
+            requireIds(assetId, siteId, tenantId);
         }
     }
 
@@ -106,8 +231,6 @@ public sealed interface Asset {
     }
 
     private static void requireRange(String field, double value, double minimum, double maximum) {
-        if (!(value >= minimum && value <= maximum)) {
-            throw new IllegalArgumentException(field + " is " + minimum + " to " + maximum + ", got " + value);
-        }
+        Ranges.require(field, value, minimum, maximum);
     }
 }

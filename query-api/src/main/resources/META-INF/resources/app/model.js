@@ -89,7 +89,7 @@ export function curves(board) {
   };
   const plan = board.schedule;
   const siteSlots = plan ? slots(plan.siteSlots, plan.resolutionSeconds).filter(visible) : [];
-  const batteries = plan ? plan.assets.map(asset => slots(asset.slots, plan.resolutionSeconds).filter(visible)) : [];
+  const batteries = plan ? plan.assets.filter(isBattery).map(asset => slots(asset.slots, plan.resolutionSeconds).filter(visible)) : [];
   const prices = spans(board.prices);
   const lastKnownPrice = prices.at(-1)?.to ?? board.now;
   const pricesAhead = slots(board.priceForecast?.points ?? [], board.priceForecast?.resolutionSeconds ?? 900)
@@ -111,6 +111,9 @@ export function curves(board) {
     socAhead: stateOfCharge(board, batteries),
   };
 }
+
+/** Plans made before assets had a type move batteries only. */
+const isBattery = asset => asset.type === null || asset.type === 'battery';
 
 /** Powers of several batteries add up. */
 function total(batteries) {

@@ -122,6 +122,13 @@ function planNotes(plan, board) {
     list.append(...reasons.map(reason => element('li', reason)));
     made.push(list);
   }
+  if (plan.costParts.length > 0) {
+    made.push(folded('cost-parts', 'What the cost is made of',
+      plan.costParts.map(part => `${words(part.component)}: ${money(part.amount, plan.currency)}`)));
+  }
+  if (plan.limits.length > 0) {
+    made.push(folded('limits', 'Limits that bind, and what relaxing them would save', plan.limits.map(limit => limit.message)));
+  }
   const details = element('details');
   details.id = 'inputs';
   const stale = plan.inputs.filter(input => input.status !== 'FRESH').length;
@@ -137,6 +144,18 @@ function planNotes(plan, board) {
   made.push(details);
   return made;
 }
+
+function folded(id, summary, lines) {
+  const details = element('details');
+  details.id = id;
+  const list = element('ul');
+  list.append(...lines.map(line => element('li', line)));
+  details.append(element('summary', summary), list);
+  return details;
+}
+
+/** ENERGY_IMPORT becomes Energy import. */
+const words = name => name.charAt(0) + name.slice(1).toLowerCase().replaceAll('_', ' ');
 
 /** One sentence for people who do not look at charts. */
 export function sentence(board) {

@@ -147,6 +147,9 @@ class PageIT {
         assertThat(value(page, "bound"))
                 .hasText(String.format(
                         Locale.ROOT, "€%.2f", plan.get("lowerBound").asDouble()));
+        assertThat(page.locator("#cost-parts li").first()).hasText("Energy import: €130.90");
+        assertThat(page.locator("#limits li"))
+                .hasText(plan.at("/limits/0/message").asText());
         assertThat(value(page, "gap"))
                 .hasText(String.format(Locale.ROOT, "%.2f%%", plan.get("gap").asDouble() * 100));
         assertThat(value(page, "status")).hasText(plan.get("status").asText());

@@ -261,6 +261,11 @@ class QueryApiIT {
         assertThat(plan.get("cost").asDouble()).isEqualTo(128.4);
         assertThat(plan.get("siteSlots")).hasSize(144);
         assertThat(plan.at("/assets/0/slots")).hasSize(144);
+        assertThat(plan.at("/assets/0/type").asText()).isEqualTo("battery");
+        assertThat(plan.at("/costParts/1/amount").asDouble()).isEqualTo(-2.5);
+        assertThat(plan.at("/limits/0/savingPerUnit").asDouble()).isEqualTo(0.21);
+        assertThat(plan.at("/limits/0/from").asText()).isEqualTo("2026-03-29T13:00:00Z");
+        assertThat(plan.get("setpointChangesPerDay").asDouble()).isEqualTo(11.5);
         assertThat(texts(plan.get("inputs"), "lastValidTime"))
                 .containsExactly("2026-03-31T12:00:00Z", "2026-03-29T22:00:00Z");
         JsonNode list = ok("/api/v1/sites/office/schedules?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&limit=1");

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.ChargingSession;
+import io.gridtide.domain.DailySpan;
 import io.gridtide.domain.DemandCharge;
+import io.gridtide.domain.Flexibility;
 import io.gridtide.domain.GapFilling;
+import io.gridtide.domain.Interval;
 import io.gridtide.domain.LocalWindow;
 import io.gridtide.domain.LocalWindow.MonthRange;
 import io.gridtide.domain.Quantity;
@@ -20,6 +24,7 @@ import io.gridtide.schemas.avro.RegistrySeries;
 import io.gridtide.schemas.mapper.RegistryMapper;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,16 +33,60 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RegistryMapperTest {
+    private static final Interval STAY = Interval.of(Instant.parse("2026-06-01T16:00:00Z"), Duration.ofHours(12));
+    private static final ChargingSession SESSION = new ChargingSession(new ChargingSession.Car(60, 0, 0.92), 0.3, 0.8);
+
+    private static Asset flexible(Flexibility flexibility) {
+        return new Asset.Flexible("flexible", "home", "demo", flexibility);
+    }
+
     static Asset[] assets() {
         return new Asset[] {
             new Asset.PvPlant("pv", "home", "demo", 8),
             new Asset.Battery(
                     "battery", "home", "demo", 10, 5, 4, 0.95, 0.94, new Asset.StateOfChargeRange(0.1, 0.9), 0.5, 0.02),
             new Asset.GridConnection("grid", "home", "demo", 17, 10),
-            new Asset.Charger("charger", "home", "demo", 11)
+            new Asset.Charger("charger", "home", "demo", 11),
+            new Asset.Battery(
+                    "reserve",
+                    "home",
+                    "demo",
+                    10,
+                    5,
+                    4,
+                    0.95,
+                    0.94,
+                    Asset.StateOfChargeRange.FULL,
+                    0.5,
+                    0.02,
+                    new Asset.BatteryCare(0.001, OptionalDouble.of(1.5), 0.2)),
+            new Asset.GridConnection(
+                    "limited",
+                    "home",
+                    "demo",
+                    17,
+                    10,
+                    List.of(new Asset.LimitSpan(STAY, OptionalDouble.of(4.2), OptionalDouble.empty()))),
+            new Asset.Charger(
+                    "car",
+                    "home",
+                    "demo",
+                    11,
+                    Optional.of(new ChargingSession.Daily(SESSION, new DailySpan(18 * 60, 7 * 60))),
+                    Optional.of(new ChargingSession.Announced(SESSION, STAY))),
+            flexible(new Flexibility.Wind(3)),
+            flexible(new Flexibility.Shiftable(List.of(2.0, 0.5), 30, new DailySpan(480, 1200))),
+            flexible(new Flexibility.Interruptible(
+                    3, new Flexibility.PowerRange(0.5, 2), new DailySpan(22 * 60, 6 * 60), 30, 15)),
+            flexible(new Flexibility.Generator(
+                    new Flexibility.PowerRange(2, 10),
+                    new Flexibility.RunningCost(1, 0.3, 2),
+                    new Flexibility.Switching(60, 30, Double.POSITIVE_INFINITY))),
+            flexible(new Flexibility.HeatPump(3, 3.5, new Flexibility.HeatStore(20, 0.01, 0.5)))
         };
     }
 
@@ -48,6 +97,29 @@ class RegistryMapperTest {
 
         assertThat(RegistryMapper.asset(record)).isEqualTo(asset);
         assertThat(record.getVersion()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GENERATOR|planning.maxPowerKw is missing",
+                "HEAT_PUMP|planning.maxPowerKw is missing",
+                "SHIFTABLE|planning.profileKw is missing",
+                "INTERRUPTIBLE|planning.energyKwh is missing",
+                "WIND|peakPowerKw of asset a is missing",
+                "TOASTER|type of asset a is PV"
+            })
+    void whatAnAssetLacksIsNamedWithItsPlace(String type, String message) {
+        RegistryAsset record = RegistryAsset.newBuilder()
+                .setAssetId("a")
+                .setSiteId("home")
+                .setTenantId("demo")
+                .setType(type)
+                .setVersion(1)
+                .build();
+
+        assertThatThrownBy(() -> RegistryMapper.asset(record)).hasMessageStartingWith(message);
     }
 
     @Test

@@ -16,6 +16,7 @@ final class DomainFaults {
             "longitude", "longitudeDeg",
             "stateOfChargeRange.minimum", "minStateOfCharge",
             "stateOfChargeRange.maximum", "maxStateOfCharge",
+            "planning.initialStateOfCharge", "initialStateOfCharge",
             "readingPeriod", "readingPeriodSeconds",
             "demandCharge.measurementInterval", "demandCharge.measurementIntervalSeconds");
 

@@ -12,6 +12,8 @@ import io.gridtide.domain.Tariff;
 import io.gridtide.ingest.site.SiteDocument.AssetDocument;
 import io.gridtide.ingest.site.SiteDocument.SeriesDocument;
 import io.gridtide.ingest.site.SiteDocument.TariffDocument;
+import io.gridtide.schemas.avro.RegistryAsset;
+import io.gridtide.schemas.mapper.RegistryMapper;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -45,37 +47,33 @@ record PartMapper(String siteId, String tenantId) {
 
     Asset asset(AssetDocument asset) {
         String id = Texts.addressable("assetId", required("assetId", asset.assetId()));
-        return switch (required("type", asset.type())) {
-            case "PV" -> new Asset.PvPlant(id, siteId, tenantId, required("peakPowerKw", asset.peakPowerKw()));
-            case "BATTERY" -> battery(id, asset);
-            case "GRID" ->
-                new Asset.GridConnection(
-                        id,
-                        siteId,
-                        tenantId,
-                        required("importLimitKw", asset.importLimitKw()),
-                        required("exportLimitKw", asset.exportLimitKw()));
-            case "CHARGER" -> new Asset.Charger(id, siteId, tenantId, required("maxChargeKw", asset.maxChargeKw()));
-            default ->
-                throw new IllegalArgumentException(
-                        "type is PV, BATTERY, GRID or CHARGER, got \"" + asset.type() + "\"");
-        };
+        RegistryAsset record = RegistryAsset.newBuilder()
+                .setAssetId(id)
+                .setSiteId(siteId)
+                .setTenantId(tenantId)
+                .setType(required("type", asset.type()))
+                .setPeakPowerKw(asset.peakPowerKw())
+                .setUsableEnergyKwh(asset.usableEnergyKwh())
+                .setMaxChargeKw(asset.maxChargeKw())
+                .setMaxDischargeKw(asset.maxDischargeKw())
+                .setChargeEfficiency(asset.chargeEfficiency())
+                .setDischargeEfficiency(asset.dischargeEfficiency())
+                .setMinStateOfCharge(asset.minStateOfCharge())
+                .setMaxStateOfCharge(asset.maxStateOfCharge())
+                .setInitialStateOfCharge(initialStateOfCharge(asset))
+                .setDegradationCostPerKwh(asset.degradationCostPerKwh())
+                .setImportLimitKw(asset.importLimitKw())
+                .setExportLimitKw(asset.exportLimitKw())
+                .setPlanning(PlanningDocuments.toAvro(asset.planning()))
+                .setVersion(0)
+                .build();
+        return RegistryMapper.asset(record);
     }
 
-    private Asset.Battery battery(String id, AssetDocument asset) {
-        double minimum = orElse(asset.minStateOfCharge(), 0);
-        return new Asset.Battery(
-                id,
-                siteId,
-                tenantId,
-                required("usableEnergyKwh", asset.usableEnergyKwh()),
-                required("maxChargeKw", asset.maxChargeKw()),
-                required("maxDischargeKw", asset.maxDischargeKw()),
-                required("chargeEfficiency", asset.chargeEfficiency()),
-                required("dischargeEfficiency", asset.dischargeEfficiency()),
-                new Asset.StateOfChargeRange(minimum, orElse(asset.maxStateOfCharge(), 1)),
-                orElse(asset.initialStateOfCharge(), minimum),
-                orElse(asset.degradationCostPerKwh(), 0));
+    /** A battery nobody knows better is taken as empty. */
+    private static @Nullable Double initialStateOfCharge(AssetDocument asset) {
+        boolean unknownBattery = "BATTERY".equals(asset.type()) && asset.initialStateOfCharge() == null;
+        return unknownBattery ? Double.valueOf(orElse(asset.minStateOfCharge(), 0)) : asset.initialStateOfCharge();
     }
 
     Series series(SeriesDocument document) {

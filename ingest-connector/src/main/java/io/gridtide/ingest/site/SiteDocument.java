@@ -57,7 +57,19 @@ public record SiteDocument(
     public record AssetDocument(
             @Nullable String assetId,
 
-            @Schema(enumeration = {"PV", "BATTERY", "GRID", "CHARGER"}) @Nullable
+            @Schema(
+                    enumeration = {
+                        "PV",
+                        "BATTERY",
+                        "GRID",
+                        "CHARGER",
+                        "WIND",
+                        "SHIFTABLE",
+                        "INTERRUPTIBLE",
+                        "GENERATOR",
+                        "HEAT_PUMP"
+                    })
+            @Nullable
             String type,
 
             @Nullable Double peakPowerKw,
@@ -71,7 +83,8 @@ public record SiteDocument(
             @Nullable Double initialStateOfCharge,
             @Nullable Double degradationCostPerKwh,
             @Nullable Double importLimitKw,
-            @Nullable Double exportLimitKw) {
+            @Nullable Double exportLimitKw,
+            @Nullable PlanningDocument planning) {
 
         AssetDocument named(String id) {
             return new AssetDocument(
@@ -88,7 +101,8 @@ public record SiteDocument(
                     initialStateOfCharge,
                     degradationCostPerKwh,
                     importLimitKw,
-                    exportLimitKw);
+                    exportLimitKw,
+                    planning);
         }
     }
 

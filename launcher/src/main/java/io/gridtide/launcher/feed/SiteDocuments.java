@@ -1,5 +1,7 @@
 package io.gridtide.launcher.feed;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gridtide.domain.Asset;
@@ -10,6 +12,9 @@ import io.gridtide.domain.Site;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.domain.Tariff;
 import io.gridtide.domain.TimeOfUsePeriod;
+import io.gridtide.schemas.avro.RegistryAsset;
+import io.gridtide.schemas.avro.RegistryPlanning;
+import io.gridtide.schemas.mapper.RegistryMapper;
 
 /** Writes a site as the JSON document that the registry of the write side takes. */
 public final class SiteDocuments {
@@ -36,6 +41,29 @@ public final class SiteDocuments {
     }
 
     private static ObjectNode asset(Asset asset) {
+        ObjectNode node = rated(asset);
+        RegistryPlanning planning = RegistryMapper.toAvro(asset, 0).getPlanning();
+        return planning == null ? node : node.set("planning", planning(planning));
+    }
+
+    /** The Avro form has the fields of the document; what is null there is left out here. */
+    private static JsonNode planning(RegistryPlanning planning) {
+        try {
+            return withoutNulls(JSON.readTree(planning.toString()));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Avro writes its records as JSON, got " + planning, impossible);
+        }
+    }
+
+    private static JsonNode withoutNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.removeIf(JsonNode::isNull);
+        }
+        node.forEach(SiteDocuments::withoutNulls);
+        return node;
+    }
+
+    private static ObjectNode rated(Asset asset) {
         ObjectNode node = JSON.createObjectNode().put("assetId", asset.assetId());
         return switch (asset) {
             case Asset.PvPlant pv -> node.put("type", "PV").put("peakPowerKw", pv.peakPowerKw());
@@ -45,7 +73,19 @@ public final class SiteDocuments {
                         .put("importLimitKw", grid.importLimitKw())
                         .put("exportLimitKw", grid.exportLimitKw());
             case Asset.Charger charger -> node.put("type", "CHARGER").put("maxChargeKw", charger.maxChargeKw());
+            case Asset.Flexible flexible -> flexible(node, RegistryMapper.toAvro(flexible, 0));
         };
+    }
+
+    private static ObjectNode flexible(ObjectNode node, RegistryAsset asset) {
+        node.put("type", asset.getType());
+        if (asset.getPeakPowerKw() != null) {
+            node.put("peakPowerKw", asset.getPeakPowerKw());
+        }
+        if (asset.getInitialStateOfCharge() != null) {
+            node.put("initialStateOfCharge", asset.getInitialStateOfCharge());
+        }
+        return node;
     }
 
     private static ObjectNode battery(ObjectNode node, Asset.Battery battery) {

@@ -31,8 +31,10 @@ public record ScheduleView(Sparkline sparkline) {
                 Column.of("import price", priceUnit, slots, "importPricePerMwh")));
         for (JsonNode asset : schedule.path("assets")) {
             String assetId = asset.path("assetId").asText();
-            columns.add(Column.of(assetId, "kW (discharge +)", asset.path("slots"), "powerKw"));
-            columns.add(Column.of("state of charge", "of " + assetId, asset.path("slots"), "stateOfCharge"));
+            columns.add(Column.of(assetId, "kW (production +)", asset.path("slots"), "powerKw"));
+            if (asset.at("/slots/0/stateOfCharge").isNumber()) {
+                columns.add(Column.of("state of charge", "of " + assetId, asset.path("slots"), "stateOfCharge"));
+            }
         }
         columns.forEach(column -> lines.add(column.curve(sparkline)));
         long resolutionSeconds = schedule.path("resolutionSeconds").asLong(SECONDS_PER_HOUR);
@@ -59,6 +61,16 @@ public record ScheduleView(Sparkline sparkline) {
                         money(schedule.path("costWithoutBattery"), currency),
                         money(schedule.path("lowerBound"), currency),
                         percent(schedule.path("gap"))));
+        schedule.path("costParts")
+                .forEach(part -> lines.add("  %s: %s"
+                        .formatted(
+                                part.path("component")
+                                        .asText()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' '),
+                                money(part.path("amount"), currency))));
+        schedule.path("limits")
+                .forEach(limit -> lines.add("limit: " + limit.path("message").asText()));
         schedule.path("statusReasons").forEach(reason -> lines.add("because: " + reason.asText()));
         schedule.path("violations")
                 .forEach(violation ->

@@ -35,9 +35,12 @@ public final class Uncontrolled {
 
     /** What that costs; goals and limits are not asked for. */
     public static Costs costs(SiteProblem problem) {
-        List<AssetFlows> flows =
-                problem.assets().stream().map(new Uncontrolled(problem)::flows).toList();
-        return Assessor.judge(problem, flows).costs();
+        return Assessor.judge(problem, flows(problem)).costs();
+    }
+
+    /** What each asset does then, in their order. */
+    public static List<AssetFlows> flows(SiteProblem problem) {
+        return problem.assets().stream().map(new Uncontrolled(problem)::flows).toList();
     }
 
     private AssetFlows flows(SiteAsset asset) {

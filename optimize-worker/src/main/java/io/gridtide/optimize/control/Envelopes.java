@@ -27,7 +27,8 @@ public final class Envelopes {
                 .filter(Asset.GridConnection.class::isInstance)
                 .map(Asset.GridConnection.class::cast)
                 .findFirst()
-                .map(grid -> new GridEnvelope(grid.importLimitKw(), grid.exportLimitKw()))
+                .map(grid -> new GridEnvelope(
+                        grid.importLimitKw(plan.interval(slot)), grid.exportLimitKw(plan.interval(slot))))
                 .orElse(GridEnvelope.NONE);
         Optional<DemandCharge> charge = definition.tariff().demandCharge();
         if (charge.isEmpty() || !counts(charge.get(), definition, plan, slot)) {

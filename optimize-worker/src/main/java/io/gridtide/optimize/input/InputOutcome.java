@@ -1,6 +1,5 @@
 package io.gridtide.optimize.input;
 
-import io.gridtide.optimize.problem.PlanningProblem;
 import java.util.List;
 
 /** What the inputs of a site come to. */
@@ -11,12 +10,10 @@ public sealed interface InputOutcome {
     /**
      * A problem that can be planned.
      *
-     * @param problem the problem, doubts included
-     * @param priceKnown per slot, whether its price is published and not forecast
+     * @param task the problem, doubts included
      */
-    record Complete(PlanningProblem problem, List<Boolean> priceKnown, List<UsedInput> inputs) implements InputOutcome {
+    record Complete(PlanTask task, List<UsedInput> inputs) implements InputOutcome {
         public Complete {
-            priceKnown = List.copyOf(priceKnown);
             inputs = List.copyOf(inputs);
         }
     }

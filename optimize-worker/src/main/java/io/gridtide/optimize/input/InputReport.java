@@ -20,6 +20,11 @@ final class InputReport {
     /** Times of one input. */
     record Times(Instant lastValidTime, Instant knownAt) {}
 
+    /** The time of planning. */
+    Instant now() {
+        return now;
+    }
+
     void used(String name, Times times, UsedInput.Quality quality, Optional<String> detail) {
         Duration age = Duration.between(times.knownAt, now);
         inputs.add(new UsedInput(
@@ -40,6 +45,11 @@ final class InputReport {
     void missing(String name, String detail) {
         inputs.add(absent(name, UsedInput.Quality.MISSING, detail));
         missing.add(name + ": " + detail);
+    }
+
+    /** Something that no input is to blame for. */
+    void doubt(String name, String detail) {
+        doubts.add(name + ": " + detail);
     }
 
     private static UsedInput absent(String name, UsedInput.Quality quality, String detail) {

@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param prices published prices of the site's area
  * @param chargeByAsset latest measured state of charge of each battery
  * @param current the plan in force
+ * @param past what plans told assets to do until now
  */
 public record SiteKnowledge(
         SiteDefinition definition,
         Map<String, ForecastSnapshot> forecastBySeries,
         KnownPrices prices,
         Map<String, MeasuredCharge> chargeByAsset,
-        Optional<PublishedPlan> current) {
+        Optional<PublishedPlan> current,
+        PlannedPast past) {
     public SiteKnowledge {
         forecastBySeries = Map.copyOf(forecastBySeries);
         chargeByAsset = Map.copyOf(chargeByAsset);

@@ -61,6 +61,18 @@ public record StepValues(Instant from, Duration step, List<Double> values) {
                 : OptionalDouble.of(sum / covered);
     }
 
+    /** Sum over a span of value times hours; what is not covered counts as nothing. */
+    double energyOver(Interval span) {
+        double energy = 0;
+        for (int index = 0; index < values.size(); index++) {
+            Instant start = from.plus(step.multipliedBy(index));
+            double overlap = Math.min(millis(from, span.to()), millis(from, start.plus(step)))
+                    - Math.max(millis(from, span.from()), millis(from, start));
+            energy += Math.max(0, overlap) / 3.6e6 * values.get(index);
+        }
+        return energy;
+    }
+
     private static double millis(Instant from, Instant to) {
         return (double) Duration.between(from, to).toMillis();
     }

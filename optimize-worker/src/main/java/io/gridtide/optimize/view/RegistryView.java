@@ -5,6 +5,7 @@ import io.gridtide.domain.Series;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.domain.Tariff;
+import io.gridtide.optimize.input.Plannable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,36 +20,44 @@ public final class RegistryView {
     private final Map<String, Asset> assetById = new ConcurrentHashMap<>();
     private final Map<String, Tariff> tariffById = new ConcurrentHashMap<>();
 
-    public void put(Site site) {
-        siteById.put(site.siteId(), site);
+    /** Takes it; returns what was known before. */
+    public Optional<Site> put(Site site) {
+        return Optional.ofNullable(siteById.put(site.siteId(), site));
     }
 
-    public void put(Series series) {
-        seriesById.put(series.seriesId(), series);
+    /** Takes it; returns what was known before. */
+    public Optional<Series> put(Series series) {
+        return Optional.ofNullable(seriesById.put(series.seriesId(), series));
     }
 
-    public void put(Asset asset) {
-        assetById.put(asset.assetId(), asset);
+    /** Takes it; returns what was known before. */
+    public Optional<Asset> put(Asset asset) {
+        return Optional.ofNullable(assetById.put(asset.assetId(), asset));
     }
 
-    public void put(Tariff tariff) {
-        tariffById.put(tariff.tariffId(), tariff);
+    /** Takes it; returns what was known before. */
+    public Optional<Tariff> put(Tariff tariff) {
+        return Optional.ofNullable(tariffById.put(tariff.tariffId(), tariff));
     }
 
-    public void removeSite(String siteId) {
-        siteById.remove(siteId);
+    /** Removes it; returns what was known before. */
+    public Optional<Site> removeSite(String siteId) {
+        return Optional.ofNullable(siteById.remove(siteId));
     }
 
-    public void removeSeries(String seriesId) {
-        seriesById.remove(seriesId);
+    /** Removes it; returns what was known before. */
+    public Optional<Series> removeSeries(String seriesId) {
+        return Optional.ofNullable(seriesById.remove(seriesId));
     }
 
-    public void removeAsset(String assetId) {
-        assetById.remove(assetId);
+    /** Removes it; returns what was known before. */
+    public Optional<Asset> removeAsset(String assetId) {
+        return Optional.ofNullable(assetById.remove(assetId));
     }
 
-    public void removeTariff(String tariffId) {
-        tariffById.remove(tariffId);
+    /** Removes it; returns what was known before. */
+    public Optional<Tariff> removeTariff(String tariffId) {
+        return Optional.ofNullable(tariffById.remove(tariffId));
     }
 
     public Collection<String> siteIds() {
@@ -68,10 +77,8 @@ public final class RegistryView {
     }
 
     /** Whether a site has anything to plan. */
-    public boolean hasBattery(String siteId) {
-        return assetById.values().stream()
-                .anyMatch(asset ->
-                        asset instanceof Asset.Battery && asset.siteId().equals(siteId));
+    public boolean isPlannable(String siteId) {
+        return assetById.values().stream().anyMatch(asset -> asset.siteId().equals(siteId) && Plannable.is(asset));
     }
 
     /**

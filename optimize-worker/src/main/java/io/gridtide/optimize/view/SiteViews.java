@@ -3,6 +3,7 @@ package io.gridtide.optimize.view;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.optimize.input.ForecastSnapshot;
 import io.gridtide.optimize.input.MeasuredCharge;
+import io.gridtide.optimize.input.PlannedPast;
 import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.SiteKnowledge;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public final class SiteViews {
     private final Map<String, ForecastSnapshot> forecastBySeries = new ConcurrentHashMap<>();
     private final Map<String, MeasuredCharge> chargeByAsset = new ConcurrentHashMap<>();
     private final Map<String, PublishedPlan> planBySite = new ConcurrentHashMap<>();
+    private final Map<String, PlannedPast> pastBySite = new ConcurrentHashMap<>();
 
     public RegistryView registry() {
         return registry;
@@ -47,13 +49,18 @@ public final class SiteViews {
                 charge.assetId(), charge, (before, after) -> after.at().isBefore(before.at()) ? before : after);
     }
 
-    /** Takes a plan unless one of a later revision is known. */
+    /** Takes a plan unless one of a later revision is known; what the plan before it let happen is remembered. */
     public void put(PublishedPlan plan) {
-        planBySite.merge(
-                plan.identity().siteId(),
-                plan,
-                (before, after) ->
-                        after.identity().revision() < before.identity().revision() ? before : after);
+        planBySite.merge(plan.identity().siteId(), plan, (before, after) -> {
+            if (after.identity().revision() < before.identity().revision()) {
+                return before;
+            }
+            PlannedPast past = pastBySite.computeIfAbsent(after.identity().siteId(), unused -> new PlannedPast());
+            synchronized (past) {
+                past.add(before, after.from());
+            }
+            return after;
+        });
     }
 
     /** The latest plan of a site. */
@@ -82,7 +89,18 @@ public final class SiteViews {
                 forecasts,
                 prices.known(definition.site().priceArea(), now),
                 charges,
-                plan(definition.site().siteId()));
+                plan(definition.site().siteId()),
+                past(definition.site().siteId(), now));
+    }
+
+    /** What plans let happen until the slot that begins at or after now. */
+    private PlannedPast past(String siteId, Instant now) {
+        PlannedPast remembered = pastBySite.computeIfAbsent(siteId, unused -> new PlannedPast());
+        synchronized (remembered) {
+            PlannedPast past = remembered.copy();
+            plan(siteId).ifPresent(plan -> past.add(plan, now));
+            return past;
+        }
     }
 
     private void addForecast(Map<String, ForecastSnapshot> forecasts, String seriesId) {

@@ -43,7 +43,7 @@ final class ControlLoop implements Runnable {
         }
         int without = 0;
         for (String siteId : views.registry().siteIds()) {
-            if (!controlled(siteId, now) && views.registry().hasBattery(siteId)) {
+            if (!controlled(siteId, now) && views.registry().isPlannable(siteId)) {
                 without++;
             }
         }

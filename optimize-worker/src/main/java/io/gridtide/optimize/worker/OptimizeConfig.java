@@ -20,17 +20,17 @@ public interface OptimizeConfig {
     @WithDefault("PT5S")
     Duration timeLimit();
 
-    /** The search stops when nothing better was found for so long. */
-    @WithDefault("PT1S")
-    Duration unimprovedLimit();
+    /** In how many slots from the first on the powers of the plan in force stay when only time or forecasts move on. */
+    @WithDefault("1")
+    int committedSlots();
 
-    /** Time for tie-breaks once a plan is proven. */
-    @WithDefault("PT0.15S")
-    Duration tieBreakLimit();
+    /** How much more than the cheapest a plan may cost that changes the plan in force less, in the site's currency. */
+    @WithDefault("0")
+    double toleratedCost();
 
-    /** Most time for deciding directions with binaries when the relaxation is loose. */
-    @WithDefault("PT2S")
-    Duration integerTimeLimit();
+    /** Price on each kWh by which a plan changes the one in force, in the site's currency; no part of the cost. */
+    @WithDefault("0")
+    double changePricePerKwh();
 
     /** A site is planned when nothing new arrived for it for so long, by the wall clock. */
     @WithDefault("PT1S")
@@ -51,6 +51,10 @@ public interface OptimizeConfig {
     /** A state of charge measured longer ago is stale. */
     @WithDefault("PT2H")
     Duration stateOfChargeMaxAge();
+
+    /** A state of charge measured this far from the plan in force asks for another plan, 0 to 1. */
+    @WithDefault("0.05")
+    double stateOfChargeTolerance();
 
     /** How far back forecasts and intervals are read at start, by the time they were appended. */
     @WithDefault("P3D")

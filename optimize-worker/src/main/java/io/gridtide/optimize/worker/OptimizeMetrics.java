@@ -1,7 +1,7 @@
 package io.gridtide.optimize.worker;
 
-import io.gridtide.optimize.plan.Plan;
 import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.schedule.PlanOutcome;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -18,10 +18,13 @@ final class OptimizeMetrics {
         this.gap = meters.summary("gridtide.optimize.gap");
     }
 
-    void planned(Plan plan) {
-        solveTime.record(plan.solveTime());
-        gap.record(plan.money().gap());
-        published(plan.status());
+    void planned(PlanOutcome.Planned planned) {
+        solveTime.record(planned.plan().effort().time());
+        double relativeGap = planned.plan().proof().relativeGap();
+        if (Double.isFinite(relativeGap)) {
+            gap.record(relativeGap);
+        }
+        published(planned.status());
     }
 
     void refused() {

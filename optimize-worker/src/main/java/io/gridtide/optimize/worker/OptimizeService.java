@@ -4,10 +4,11 @@ import io.gridtide.domain.FeedClock;
 import io.gridtide.domain.Resolution;
 import io.gridtide.optimize.bound.NativeSolvers;
 import io.gridtide.optimize.control.Envelopes;
+import io.gridtide.optimize.exact.SitePlanner;
+import io.gridtide.optimize.input.EarlierPlan;
 import io.gridtide.optimize.input.InputRules;
 import io.gridtide.optimize.input.ProblemBuilder;
-import io.gridtide.optimize.solver.Planner;
-import io.gridtide.optimize.solver.PlannerLimits;
+import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.view.SiteViews;
 import io.gridtide.schemas.avro.ControlSetpoint;
 import io.gridtide.schemas.avro.PlanRequested;
@@ -78,7 +79,10 @@ public class OptimizeService {
         String group = names.of(DeadLetterSender.APPLICATION + "-views");
         this.reader = new ViewReader(
                 () -> KafkaClients.viewConsumer(servers.bootstrapServers(), group),
-                new ViewRoutes(names, serdes, new ViewUpdates(views, feedClock, triggers, wallClock)),
+                new ViewRoutes(
+                        names,
+                        serdes,
+                        new ViewUpdates(views, feedClock, triggers, wallClock, config.stateOfChargeTolerance())),
                 deadLetters,
                 config.lookback(),
                 wallClock);
@@ -93,7 +97,7 @@ public class OptimizeService {
             PlanLoop.Inputs inputs = inputs(followsFeed);
             controlBeats =
                     controlling.scheduleWithFixedDelay(control(inputs), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
-            PlanLoop loop = loop(new Planner(wallClock), inputs);
+            PlanLoop loop = loop(new SitePlanner(System::nanoTime), inputs);
             beats = planning.scheduleWithFixedDelay(loop, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
             LOG.info("planning is ready");
         } catch (RuntimeException | LinkageError failure) {
@@ -118,17 +122,19 @@ public class OptimizeService {
         publisher.publish(Topics.CONTROL_SETPOINT, setpoint.getAssetId(), setpoint);
     }
 
-    private PlanLoop loop(Planner planner, PlanLoop.Inputs inputs) {
+    private PlanLoop loop(SitePlanner planner, PlanLoop.Inputs inputs) {
         Duration horizon = resolution.step().multipliedBy(config.slots());
         InputRules rules =
                 new InputRules(resolution, config.slots(), config.forecastMaxAge(), config.stateOfChargeMaxAge());
-        PlannerLimits limits = new PlannerLimits(
-                config.timeLimit(), config.unimprovedLimit(), config.tieBreakLimit(), config.integerTimeLimit(), 0);
         PlanDesk desk = new PlanDesk(
                 views,
                 new ProblemBuilder(rules),
-                planner,
-                new PlanDesk.Settings(limits, resolution, horizon),
+                new PlanMaker(planner, config.timeLimit()),
+                new PlanDesk.Settings(
+                        resolution,
+                        horizon,
+                        new EarlierPlan.Hold(
+                                config.committedSlots(), config.toleratedCost(), config.changePricePerKwh())),
                 new PlanDesk.Output(publisher, metrics));
         return new PlanLoop(inputs, desk, metrics);
     }

@@ -2,16 +2,16 @@ package io.gridtide.optimize.worker;
 
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Site;
+import io.gridtide.optimize.input.EarlierPlan;
 import io.gridtide.optimize.input.InputOutcome;
+import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.input.ProblemBuilder;
 import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.SiteKnowledge;
 import io.gridtide.optimize.input.UsedInput;
-import io.gridtide.optimize.plan.Plan;
-import io.gridtide.optimize.plan.PlanResult;
 import io.gridtide.optimize.plan.PlanStatus;
-import io.gridtide.optimize.solver.Planner;
-import io.gridtide.optimize.solver.PlannerLimits;
+import io.gridtide.optimize.schedule.PlanMaker;
+import io.gridtide.optimize.schedule.PlanOutcome;
 import io.gridtide.optimize.view.SiteViews;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.topic.Topics;
@@ -29,26 +29,26 @@ final class PlanDesk {
 
     private final SiteViews views;
     private final ProblemBuilder builder;
-    private final Planner planner;
+    private final PlanMaker maker;
     private final Settings settings;
     private final Output output;
 
     /**
      * How plans are made.
      *
-     * @param limits when planning stops
      * @param resolution of the slots
      * @param horizon from the first slot to the last
+     * @param hold how much a plan holds on to the one before it
      */
-    record Settings(PlannerLimits limits, Resolution resolution, Duration horizon) {}
+    record Settings(Resolution resolution, Duration horizon, EarlierPlan.Hold hold) {}
 
     /** Where plans go. */
     record Output(RecordPublisher publisher, OptimizeMetrics metrics) {}
 
-    PlanDesk(SiteViews views, ProblemBuilder builder, Planner planner, Settings settings, Output output) {
+    PlanDesk(SiteViews views, ProblemBuilder builder, PlanMaker maker, Settings settings, Output output) {
         this.views = views;
         this.builder = builder;
-        this.planner = planner;
+        this.maker = maker;
         this.settings = settings;
         this.output = output;
     }
@@ -79,14 +79,14 @@ final class PlanDesk {
     }
 
     private void solve(PlanTriggers.Wish wish, SiteKnowledge knowledge, InputOutcome.Complete inputs, Instant now) {
-        switch (planner.plan(inputs.problem(), settings.limits)) {
-            case PlanResult.Planned(Plan plan) -> {
-                ScheduleMapper.Envelope envelope = envelope(wish, knowledge, now);
-                publish(ScheduleMapper.schedule(envelope, plan, inputs));
-                output.metrics.planned(plan);
+        EarlierPlan.Hold hold = wish.trigger().keepsCommitments() ? settings.hold : settings.hold.released();
+        PlanTask task = EarlierPlan.follow(inputs.task(), knowledge.current(), hold);
+        switch (maker.plan(task)) {
+            case PlanOutcome.Planned planned -> {
+                publish(ScheduleMapper.schedule(envelope(wish, knowledge, now), planned, inputs.inputs()));
+                output.metrics.planned(planned);
             }
-            case PlanResult.Refused(String siteId, List<String> reasons) ->
-                refuse(wish, knowledge, reasons, inputs.inputs(), now);
+            case PlanOutcome.Refused(List<String> reasons) -> refuse(wish, knowledge, reasons, inputs.inputs(), now);
         }
     }
 
@@ -106,7 +106,9 @@ final class PlanDesk {
             return;
         }
         Instant from = settings.resolution.ceiling(now);
-        publish(ScheduleMapper.refusal(envelope(wish, knowledge, now), from, settings.horizon, reasons, inputs));
+        ScheduleMapper.Horizon horizon =
+                new ScheduleMapper.Horizon(from, from.plus(settings.horizon), settings.resolution.step());
+        publish(ScheduleMapper.refusal(envelope(wish, knowledge, now), horizon, reasons, inputs));
         output.metrics.refused();
     }
 

@@ -26,6 +26,7 @@ final class PlanLoop implements Runnable {
     private final OptimizeMetrics metrics;
     private final Map<String, Instant> boundaryBySite = new HashMap<>();
     private final Map<String, Instant> incompleteSince = new HashMap<>();
+    private boolean begun;
 
     /**
      * What a beat looks at.
@@ -60,6 +61,7 @@ final class PlanLoop implements Runnable {
             return;
         }
         try {
+            beginOnce();
             noteBoundaries(now);
             inputs.triggers.takeDue(inputs.clocks.wall.instant()).forEach(this::plan);
         } catch (RuntimeException failure) {
@@ -68,12 +70,19 @@ final class PlanLoop implements Runnable {
         }
     }
 
+    private void beginOnce() {
+        if (!begun) {
+            begun = true;
+            inputs.triggers.forgetNews();
+        }
+    }
+
     private void noteBoundaries(Instant now) {
         Instant boundary = inputs.clocks.resolution.floor(now);
         Set<String> siteIds = new HashSet<>(inputs.views.registry().siteIds());
         boundaryBySite.keySet().retainAll(siteIds);
         for (String siteId : siteIds) {
-            if (inputs.views.registry().hasBattery(siteId) && !boundary.equals(boundaryBySite.put(siteId, boundary))) {
+            if (inputs.views.registry().isPlannable(siteId) && !boundary.equals(boundaryBySite.put(siteId, boundary))) {
                 inputs.triggers.add(siteId, Trigger.CLOCK, inputs.clocks.wall.instant());
             }
         }
@@ -81,7 +90,7 @@ final class PlanLoop implements Runnable {
 
     private void plan(PlanTriggers.Wish wish) {
         Instant wallNow = inputs.clocks.wall.instant();
-        if (wish.trigger() != Trigger.REQUEST && !inputs.views.registry().hasBattery(wish.siteId())) {
+        if (wish.trigger() != Trigger.REQUEST && !inputs.views.registry().isPlannable(wish.siteId())) {
             return;
         }
         Instant since = incompleteSince.computeIfAbsent(wish.siteId(), unused -> wallNow);

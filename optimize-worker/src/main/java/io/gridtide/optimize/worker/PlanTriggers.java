@@ -66,6 +66,11 @@ final class PlanTriggers {
         return due;
     }
 
+    /** Drops everything but requests: what was read before the views were complete is no news. */
+    synchronized void forgetNews() {
+        wishBySite.values().removeIf(wish -> wish.trigger != Trigger.REQUEST);
+    }
+
     synchronized int waiting() {
         return wishBySite.size();
     }

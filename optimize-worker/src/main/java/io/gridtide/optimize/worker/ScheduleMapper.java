@@ -1,34 +1,36 @@
 package io.gridtide.optimize.worker;
 
-import io.gridtide.optimize.input.InputOutcome;
+import io.gridtide.optimize.exact.SitePlan;
+import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.UsedInput;
-import io.gridtide.optimize.plan.BatteryPlan;
-import io.gridtide.optimize.plan.Plan;
 import io.gridtide.optimize.plan.PlanStatus;
-import io.gridtide.optimize.plan.SiteSlotPlan;
-import io.gridtide.optimize.plan.Violation;
-import io.gridtide.optimize.problem.PlanningProblem;
-import io.gridtide.optimize.problem.Slot;
-import io.gridtide.optimize.solver.Planner;
+import io.gridtide.optimize.schedule.AssetCourse;
+import io.gridtide.optimize.schedule.BindingLimit;
+import io.gridtide.optimize.schedule.PlanOutcome;
+import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.schemas.avro.AssetSlot;
+import io.gridtide.schemas.avro.ScheduleAsset;
 import io.gridtide.schemas.avro.ScheduleInput;
 import io.gridtide.schemas.avro.ScheduleInputStatus;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.ScheduleStatus;
-import io.gridtide.schemas.avro.ScheduleViolation;
-import io.gridtide.schemas.avro.SiteSlot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Between plans and the records that carry them. */
 final class ScheduleMapper {
+    /** The exact planner draws nothing at random. */
+    private static final long NO_SEED = 0;
+
     private static final String OBJECTIVE = "MIN_COST";
 
     private ScheduleMapper() {}
@@ -52,35 +54,55 @@ final class ScheduleMapper {
             Optional<String> correlationId) {}
 
     /** A plan as a record. */
-    static SchedulePublished schedule(Envelope envelope, Plan plan, InputOutcome.Complete inputs) {
-        PlanningProblem problem = plan.problem();
-        return head(envelope, inputs.inputs())
-                .setFrom(problem.start())
-                .setTo(problem.slotStart(problem.slots().size()))
-                .setResolutionSeconds((int) problem.slotLength().toSeconds())
-                .setStatus(ScheduleStatus.valueOf(plan.status().name()))
-                .setStatusReasons(reasons(plan))
-                .setCost(plan.money().cost())
-                .setCostWithoutBattery(plan.money().costWithoutBattery())
-                .setLowerBound(plan.money().lowerBound())
-                .setGap(plan.money().gap())
-                .setTermination(plan.termination().name())
-                .setSolveMillis(plan.solveTime().toMillis())
-                .setAssetSlots(assetSlots(plan))
-                .setSiteSlots(siteSlots(plan, inputs.priceKnown()))
-                .setViolations(plan.violations().stream()
-                        .map(violation -> violation(problem, violation))
+    static SchedulePublished schedule(Envelope envelope, PlanOutcome.Planned planned, List<UsedInput> inputs) {
+        PlanTask task = planned.task();
+        SitePlan plan = planned.plan();
+        SiteProblem problem = plan.problem();
+        List<AssetCourse> courses = AssetCourse.of(plan.flows());
+        return head(envelope, inputs)
+                .setFrom(task.start())
+                .setTo(task.slotStart(problem.slots()))
+                .setResolutionSeconds((int) task.slotLength().toSeconds())
+                .setStatus(ScheduleStatus.valueOf(planned.status().name()))
+                .setStatusReasons(planned.reasons())
+                .setCost(plan.judgement().costs().total())
+                .setCostWithoutBattery(plan.uncontrolled().total())
+                .setLowerBound(finiteOrNull(plan.proof().lowerBound()))
+                .setGap(finiteOrNull(plan.proof().relativeGap()))
+                .setTermination(termination(planned))
+                .setSolveMillis(plan.effort().time().toMillis())
+                .setAssetSlots(ScheduleRows.assetSlots(task, courses))
+                .setSiteSlots(ScheduleRows.siteSlots(task, plan))
+                .setViolations(ScheduleRows.violations(task, plan))
+                .setCostParts(ScheduleRows.costParts(plan.judgement().costs()))
+                .setLimits(BindingLimit.of(plan.limits()).stream()
+                        .map(limit -> ScheduleRows.limit(task, limit))
                         .toList())
+                .setAssets(courses.stream()
+                        .map(course -> new ScheduleAsset(
+                                course.assetId(), course.type(), orNull(changesPerDay(course, problem))))
+                        .toList())
+                .setSetpointChangesPerDay(courses.stream()
+                        .flatMapToDouble(course -> changesPerDay(course, problem).stream())
+                        .sum())
+                .setChangedSetpoints(
+                        problem.aims().previous().isPresent()
+                                ? plan.judgement().continuity().changedSetpoints()
+                                : null)
+                .setDeadlineReached(plan.effort().deadlineReached())
+                .setEmissionsKg(
+                        problem.grid().carbon().gramsPerKwh().greatest() > 0
+                                ? plan.judgement().emissionsKg()
+                                : null)
                 .build();
     }
 
     /** A refusal as a record: the horizon that was asked for, no slots. */
-    static SchedulePublished refusal(
-            Envelope envelope, Instant from, Duration horizon, List<String> reasons, List<UsedInput> inputs) {
+    static SchedulePublished refusal(Envelope envelope, Horizon horizon, List<String> reasons, List<UsedInput> inputs) {
         return head(envelope, inputs)
-                .setFrom(from)
-                .setTo(from.plus(horizon))
-                .setResolutionSeconds((int) Duration.ofMinutes(15).toSeconds())
+                .setFrom(horizon.from())
+                .setTo(horizon.to())
+                .setResolutionSeconds((int) horizon.slotLength().toSeconds())
                 .setStatus(ScheduleStatus.REFUSED)
                 .setStatusReasons(reasons)
                 .setTermination(PlanStatus.REFUSED.name())
@@ -90,6 +112,9 @@ final class ScheduleMapper {
                 .setViolations(List.of())
                 .build();
     }
+
+    /** A span that was to be planned. */
+    record Horizon(Instant from, Instant to, Duration slotLength) {}
 
     private static SchedulePublished.Builder head(Envelope envelope, List<UsedInput> inputs) {
         return SchedulePublished.newBuilder()
@@ -101,70 +126,29 @@ final class ScheduleMapper {
                 .setIssuedAt(envelope.issuedAt)
                 .setObjective(OBJECTIVE)
                 .setCurrency(envelope.currency)
-                .setSolverSeed(Planner.RANDOM_SEED)
+                .setSolverSeed(NO_SEED)
                 .setInputs(inputs.stream().map(ScheduleMapper::input).toList())
                 .setTrigger(envelope.trigger.name())
                 .setCorrelationId(envelope.correlationId.orElse(null));
     }
 
-    private static List<String> reasons(Plan plan) {
-        List<String> reasons = new ArrayList<>(plan.problem().doubts());
-        plan.violations().forEach(violation -> reasons.add(violation.inWords()));
-        if (!plan.money().proven()) {
-            reasons.add(String.format(
-                    Locale.ROOT,
-                    "within %.4f %% of the best plan as far as proven, the search ended with %s",
-                    plan.money().gap() * 100,
-                    plan.termination()));
+    private static String termination(PlanOutcome.Planned planned) {
+        if (planned.proven()) {
+            return "GAP_CLOSED";
         }
-        return reasons;
+        return planned.plan().effort().deadlineReached() ? "TIME_LIMIT" : "UNIMPROVED";
     }
 
-    private static List<AssetSlot> assetSlots(Plan plan) {
-        List<AssetSlot> slots = new ArrayList<>();
-        for (BatteryPlan battery : plan.batteries()) {
-            for (int index = 0; index < battery.powerKw().size(); index++) {
-                slots.add(new AssetSlot(
-                        battery.assetId(),
-                        plan.problem().slotStart(index),
-                        battery.powerKw().get(index),
-                        battery.stateOfChargeAtEnd().get(index)));
-            }
-        }
-        return slots;
+    private static OptionalDouble changesPerDay(AssetCourse course, SiteProblem problem) {
+        return course.changesPerDay(problem.slots(), problem.time().days());
     }
 
-    private static List<SiteSlot> siteSlots(Plan plan, List<Boolean> priceKnown) {
-        List<SiteSlot> slots = new ArrayList<>();
-        for (int index = 0; index < plan.siteSlots().size(); index++) {
-            SiteSlotPlan planned = plan.siteSlots().get(index);
-            Slot expected = plan.problem().slots().get(index);
-            slots.add(SiteSlot.newBuilder()
-                    .setFrom(plan.problem().slotStart(index))
-                    .setLoadKw(expected.loadKw())
-                    .setGenerationKw(expected.generationKw())
-                    .setCurtailmentKw(planned.curtailmentKw())
-                    .setGridKw(planned.gridKw())
-                    .setImportPricePerMwh(expected.importPricePerMwh())
-                    .setExportPricePerMwh(expected.exportPricePerMwh())
-                    .setPriceKnown(priceKnown.get(index))
-                    .setCost(planned.cost())
-                    .setCostWithoutBattery(planned.costWithoutBattery())
-                    .build());
-        }
-        return slots;
+    private static @Nullable Double finiteOrNull(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
-    private static ScheduleViolation violation(PlanningProblem problem, Violation violation) {
-        boolean ofSite = violation.assetId().equals(problem.siteId());
-        return ScheduleViolation.newBuilder()
-                .setFrom(violation.interval().from())
-                .setAssetId(ofSite ? null : violation.assetId())
-                .setRule(violation.kind().name())
-                .setAmount(violation.amount())
-                .setUnit(violation.unit())
-                .setMessage(violation.inWords())
-                .build();
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 
     private static ScheduleInput input(UsedInput input) {
@@ -181,7 +165,11 @@ final class ScheduleMapper {
     /** A record as the plan it carries. */
     static PublishedPlan plan(SchedulePublished schedule) {
         Map<String, List<Double>> powers = new LinkedHashMap<>();
+        Map<String, List<Double>> charges = new LinkedHashMap<>();
         for (AssetSlot slot : schedule.getAssetSlots()) {
+            Double charge = slot.getStateOfCharge();
+            charges.computeIfAbsent(slot.getAssetId(), unused -> new ArrayList<>())
+                    .add(charge == null ? Double.NaN : charge);
             powers.computeIfAbsent(slot.getAssetId(), unused -> new ArrayList<>())
                     .add(slot.getPowerKw());
         }
@@ -191,6 +179,12 @@ final class ScheduleMapper {
                 schedule.getFrom(),
                 Duration.ofSeconds(schedule.getResolutionSeconds()),
                 powers,
+                charges,
+                schedule.getAssets().stream()
+                        .filter(asset ->
+                                asset.getType().equals("pv") || asset.getType().equals("wind"))
+                        .map(ScheduleAsset::getAssetId)
+                        .collect(Collectors.toSet()),
                 PlanStatus.valueOf(schedule.getStatus().name()),
                 schedule.getStatusReasons());
     }

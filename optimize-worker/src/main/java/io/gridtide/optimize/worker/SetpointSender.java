@@ -5,6 +5,7 @@ import io.gridtide.domain.Interval;
 import io.gridtide.optimize.control.Decision.Command;
 import io.gridtide.optimize.control.Decision.Reason;
 import io.gridtide.optimize.control.PlanInForce;
+import io.gridtide.optimize.input.Plannable;
 import io.gridtide.schemas.avro.ControlSetpoint;
 import io.gridtide.schemas.avro.OnExpiry;
 import io.gridtide.schemas.avro.SetpointReason;
@@ -56,7 +57,7 @@ final class SetpointSender {
     void sendOthers(Envelope envelope, List<Asset> assets) {
         for (Asset asset : assets) {
             String assetId = asset.assetId();
-            if (!(asset instanceof Asset.Battery) && !(asset instanceof Asset.PvPlant)) {
+            if (!(asset instanceof Asset.Battery) && Plannable.is(asset)) {
                 envelope.plan
                         .powerKw(assetId, envelope.slot)
                         .ifPresent(powerKw -> publish(setpoint(envelope, assetId, powerKw)

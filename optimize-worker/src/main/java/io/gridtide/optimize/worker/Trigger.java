@@ -8,6 +8,20 @@ enum Trigger {
     NEW_FORECAST,
     /** A price of the site's area was published. */
     NEW_PRICE,
+    /** A state of charge was measured away from the plan in force. */
+    OFF_PLAN,
+    /** Master data of the site changed. */
+    REGISTRY_EDITED,
+    /** A limit of the grid connection changed. */
+    LIMIT_RECEIVED,
     /** Somebody asked. */
-    REQUEST
+    REQUEST;
+
+    /** Whether the slots to which the plan in force commits stay: news about the future is no reason to leave them. */
+    boolean keepsCommitments() {
+        return switch (this) {
+            case CLOCK, NEW_FORECAST -> true;
+            case NEW_PRICE, OFF_PLAN, REGISTRY_EDITED, LIMIT_RECEIVED, REQUEST -> false;
+        };
+    }
 }

@@ -1,7 +1,5 @@
 package io.gridtide.optimize.worker;
 
-import io.gridtide.optimize.view.RegistryView;
-import io.gridtide.schemas.mapper.RegistryMapper;
 import io.gridtide.schemas.serde.AvroSerdes;
 import io.gridtide.schemas.topic.Topic;
 import io.gridtide.schemas.topic.TopicNames;
@@ -35,11 +33,11 @@ final class ViewRoutes {
     ViewRoutes(TopicNames names, AvroSerdes serdes, ViewUpdates updates) {
         this.names = names;
         this.serdes = serdes;
-        RegistryView registry = updates.views().registry();
-        whole(Topics.REGISTRY_SITE, site -> registry.put(RegistryMapper.site(site)), registry::removeSite);
-        whole(Topics.REGISTRY_ASSET, asset -> registry.put(RegistryMapper.asset(asset)), registry::removeAsset);
-        whole(Topics.REGISTRY_SERIES, series -> registry.put(RegistryMapper.series(series)), registry::removeSeries);
-        whole(Topics.REGISTRY_TARIFF, tariff -> registry.put(RegistryMapper.tariff(tariff)), registry::removeTariff);
+        RegistryUpdates registry = updates.registry();
+        whole(Topics.REGISTRY_SITE, registry::site, registry::removeSite);
+        whole(Topics.REGISTRY_ASSET, registry::asset, registry::removeAsset);
+        whole(Topics.REGISTRY_SERIES, registry::series, registry::removeSeries);
+        whole(Topics.REGISTRY_TARIFF, registry::tariff, registry::removeTariff);
         whole(Topics.SCHEDULE_PUBLISHED, updates::schedule, siteId -> {});
         whole(Topics.MARKET_PRICE, updates::price, area -> {});
         whole(Topics.SITE_KPI, updates::kpi, key -> {});

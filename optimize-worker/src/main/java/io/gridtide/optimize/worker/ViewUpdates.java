@@ -22,6 +22,7 @@ import io.gridtide.schemas.avro.SiteKpi;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Takes decoded records into the views, moves the feed clock and notes which sites want a new plan. */
 final class ViewUpdates {
@@ -31,16 +32,26 @@ final class ViewUpdates {
     private final FeedClock feedClock;
     private final PlanTriggers triggers;
     private final InstantSource wallClock;
+    private final double chargeTolerance;
+    private final RegistryUpdates registry;
 
-    ViewUpdates(SiteViews views, FeedClock feedClock, PlanTriggers triggers, InstantSource wallClock) {
+    /** @param chargeTolerance a state of charge this far from the plan asks for another, 0 to 1 */
+    ViewUpdates(
+            SiteViews views,
+            FeedClock feedClock,
+            PlanTriggers triggers,
+            InstantSource wallClock,
+            double chargeTolerance) {
         this.views = views;
         this.feedClock = feedClock;
         this.triggers = triggers;
         this.wallClock = wallClock;
+        this.chargeTolerance = chargeTolerance;
+        this.registry = new RegistryUpdates(views.registry(), triggers, wallClock);
     }
 
-    SiteViews views() {
-        return views;
+    RegistryUpdates registry() {
+        return registry;
     }
 
     /** The state of charge at the end of an interval; every interval moves the feed clock. */
@@ -61,7 +72,19 @@ final class ViewUpdates {
             throw new IllegalArgumentException("a state of charge is 0 to 1, got " + value + " of series "
                     + interval.getSeriesId() + " in " + interval.getFrom());
         }
-        views.put(new MeasuredCharge(interval.getSeriesId(), interval.getAssetId(), value, interval.getTo()));
+        MeasuredCharge charge =
+                new MeasuredCharge(interval.getSeriesId(), interval.getAssetId(), value, interval.getTo());
+        views.put(charge);
+        if (isOffPlan(interval.getSiteId(), charge)) {
+            triggers.add(interval.getSiteId(), Trigger.OFF_PLAN, wallClock.instant());
+        }
+    }
+
+    private boolean isOffPlan(String siteId, MeasuredCharge charge) {
+        OptionalDouble planned = views.plan(siteId)
+                .map(plan -> plan.chargeAt(charge.assetId(), charge.at()))
+                .orElse(OptionalDouble.empty());
+        return planned.isPresent() && Math.abs(planned.getAsDouble() - charge.stateOfCharge()) > chargeTolerance;
     }
 
     /** Powers that were measured keep limits between plans; what nobody measured or what is wrong does not. */

@@ -10,7 +10,8 @@ import io.gridtide.domain.Tariff;
 import io.gridtide.domain.TimeOfUsePeriod;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.optimize.plan.PlanStatus;
-import io.gridtide.optimize.problem.Slot;
+import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.SiteProblem;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +41,23 @@ class ProblemBuilderTest {
     void freshInputsMakeAProblemWithoutDoubts() {
         InputOutcome.Complete complete = complete(prices(48), Optional.empty());
 
-        assertThat(complete.problem().start()).isEqualTo(START);
-        assertThat(complete.problem().doubts()).isEmpty();
-        assertThat(complete.problem().slots()).hasSize(96).containsOnly(new Slot(2, 1, 1.19 * 100 + 150, 100 - 5));
-        assertThat(complete.problem().batteries().getFirst().startStateOfCharge())
-                .isEqualTo(0.4);
-        assertThat(complete.problem().gridLimits().importLimitKw()).isEqualTo(15);
-        assertThat(complete.priceKnown()).containsOnly(true);
+        SiteProblem problem = complete.task().problem();
+        assertThat(complete.task().start()).isEqualTo(START);
+        assertThat(complete.task().doubts()).isEmpty();
+        assertThat(complete.task().outsideRange()).isEmpty();
+        assertThat(problem.slots()).isEqualTo(96);
+        assertThat(problem.loadKw().toArray()).containsOnly(2.0);
+        assertThat(problem.availableKw(95)).isEqualTo(1);
+        assertThat(complete.task().prices())
+                .hasSize(96)
+                .containsOnly(new PlanTask.SlotPrice(1.19 * 100 + 150, 100 - 5, true));
+        assertThat(problem.grid().importPricePerKwh().at(7)).isCloseTo(0.269, within(1e-12));
+        assertThat(problem.grid().exportPricePerKwh().at(7)).isCloseTo(0.095, within(1e-12));
+        assertThat(battery(complete).storage().startKwh()).isEqualTo(4);
+        assertThat(battery(complete).storage().end().leastKwh()).isEqualTo(4);
+        assertThat(battery(complete).storage().energy().leastKwh()).isEqualTo(1);
+        assertThat(problem.grid().importLimitKw().at(0)).isEqualTo(15);
+        assertThat(problem.assets()).extracting(asset -> asset.id()).containsExactly("home-pv", "home-battery");
         assertThat(complete.inputs()).extracting(UsedInput::quality).containsOnly(UsedInput.Quality.FRESH);
     }
 
@@ -55,18 +67,19 @@ class ProblemBuilderTest {
 
         InputOutcome.Complete complete = complete(prices(12), Optional.empty());
 
-        assertThat(complete.priceKnown().subList(0, 46)).containsOnly(true);
-        assertThat(complete.priceKnown().subList(48, 96)).containsOnly(false);
-        assertThat(complete.problem().slots().getLast().exportPricePerMwh()).isEqualTo(35);
-        assertThat(complete.problem().doubts()).isEmpty();
+        List<PlanTask.SlotPrice> prices = complete.task().prices();
+        assertThat(prices.subList(0, 46)).extracting(PlanTask.SlotPrice::known).containsOnly(true);
+        assertThat(prices.subList(48, 96)).extracting(PlanTask.SlotPrice::known).containsOnly(false);
+        assertThat(prices.getLast().exportPerMwh()).isEqualTo(35);
+        assertThat(complete.task().doubts()).isEmpty();
     }
 
     @Test
     void pricesNeitherPublishedNorForecastTakeAnEarlierDayAndDegrade() {
         InputOutcome.Complete complete = complete(prices(12), Optional.empty());
 
-        assertThat(complete.problem().slots().getLast().exportPricePerMwh()).isEqualTo(95);
-        assertThat(complete.problem().doubts())
+        assertThat(complete.task().prices().getLast().exportPerMwh()).isEqualTo(95);
+        assertThat(complete.task().doubts())
                 .singleElement()
                 .asString()
                 .contains("DE-LU", "of 96 slots are not covered");
@@ -78,7 +91,7 @@ class ProblemBuilderTest {
 
         InputOutcome.Complete complete = complete(prices(48), Optional.empty());
 
-        assertThat(complete.problem().doubts()).singleElement().asString().contains("home/load", "PT6H");
+        assertThat(complete.task().doubts()).singleElement().asString().contains("home/load", "PT6H");
         assertThat(complete.inputs().getFirst().quality()).isEqualTo(UsedInput.Quality.STALE);
         assertThat(complete.inputs().getFirst().age()).contains(Duration.ofHours(7));
     }
@@ -89,8 +102,8 @@ class ProblemBuilderTest {
 
         InputOutcome.Complete complete = complete(prices(48), Optional.empty());
 
-        assertThat(complete.problem().slots().getLast().generationKw()).isCloseTo(1, within(1e-9));
-        assertThat(complete.problem().doubts()).singleElement().asString().contains("home/pv", "not covered");
+        assertThat(complete.task().problem().availableKw(95)).isCloseTo(1, within(1e-9));
+        assertThat(complete.task().doubts()).singleElement().asString().contains("home/pv", "not covered");
     }
 
     @Test
@@ -115,12 +128,14 @@ class ProblemBuilderTest {
                 new LocalWindow(LocalWindow.MonthRange.YEAR, EnumSet.allOf(DayOfWeek.class), 9 * 60, 12 * 60);
         Tariff tariff = SampleSite.TARIFF.withTimeOfUse(List.of(TimeOfUsePeriod.importing(morning, 1, 300)));
 
-        List<Slot> slots = build(tariff, prices(48)).problem().slots();
+        List<PlanTask.SlotPrice> slots = build(tariff, prices(48)).task().prices();
 
         // 09:00 in Berlin is 07:00 UTC, three slots after the start.
-        assertThat(slots.get(2).importPricePerMwh()).isEqualTo(1.19 * 100 + 150);
-        assertThat(slots.subList(3, 15)).extracting(Slot::importPricePerMwh).containsOnly(400.0);
-        assertThat(slots.get(15).importPricePerMwh()).isEqualTo(1.19 * 100 + 150);
+        assertThat(slots.get(2).importPerMwh()).isEqualTo(1.19 * 100 + 150);
+        assertThat(slots.subList(3, 15))
+                .extracting(PlanTask.SlotPrice::importPerMwh)
+                .containsOnly(400.0);
+        assertThat(slots.get(15).importPerMwh()).isEqualTo(1.19 * 100 + 150);
     }
 
     @Test
@@ -128,9 +143,8 @@ class ProblemBuilderTest {
         InputOutcome.Complete complete =
                 build(new Tariff("home-tariff", "home", "demo", 0, 300, 0, -80), KnownPrices.none());
 
-        assertThat(complete.problem().slots()).containsOnly(new Slot(2, 1, 300, 80));
-        assertThat(complete.priceKnown()).hasSize(96).containsOnly(true);
-        assertThat(complete.problem().doubts()).isEmpty();
+        assertThat(complete.task().prices()).hasSize(96).containsOnly(new PlanTask.SlotPrice(300, 80, true));
+        assertThat(complete.task().doubts()).isEmpty();
     }
 
     private InputOutcome.Complete build(Tariff tariff, KnownPrices prices) {
@@ -140,7 +154,8 @@ class ProblemBuilderTest {
                 forecasts,
                 prices,
                 charges,
-                Optional.empty());
+                Optional.empty(),
+                new PlannedPast());
         return (InputOutcome.Complete) BUILDER.build(knowledge, NOW);
     }
 
@@ -150,9 +165,8 @@ class ProblemBuilderTest {
 
         InputOutcome.Complete complete = complete(prices(48), Optional.empty());
 
-        assertThat(complete.problem().batteries().getFirst().startStateOfCharge())
-                .isEqualTo(0.5);
-        assertThat(complete.problem().doubts()).singleElement().asString().contains("home-battery", "0.5");
+        assertThat(battery(complete).storage().startKwh()).isEqualTo(5);
+        assertThat(complete.task().doubts()).singleElement().asString().contains("home-battery", "0.5");
     }
 
     @Test
@@ -161,7 +175,7 @@ class ProblemBuilderTest {
                 "home-battery",
                 new MeasuredCharge("home/battery.soc", "home-battery", 0.4, NOW.minus(Duration.ofHours(3))));
 
-        assertThat(complete(prices(48), Optional.empty()).problem().doubts())
+        assertThat(complete(prices(48), Optional.empty()).task().doubts())
                 .singleElement()
                 .asString()
                 .contains("home/battery.soc", "PT2H");
@@ -177,13 +191,57 @@ class ProblemBuilderTest {
                 START.minus(Duration.ofMinutes(30)),
                 Duration.ofMinutes(15),
                 Map.of("home-battery", List.of(0.0, -4.0, 4.0)),
+                Map.of(),
+                Set.of(),
                 PlanStatus.OPTIMAL,
                 List.of());
 
         InputOutcome.Complete complete = complete(prices(48), Optional.of(charging));
 
-        assertThat(complete.problem().batteries().getFirst().startStateOfCharge())
-                .isCloseTo(0.4 + 4 * 0.25 * 0.95 / 10, within(1e-9));
+        assertThat(battery(complete).storage().startKwh()).isCloseTo(4 + 4 * 0.25 * 0.95, within(1e-9));
+    }
+
+    @Test
+    void aStartOutsideTheAllowedRangeWidensItAndIsSaid() {
+        charges.put("home-battery", new MeasuredCharge("home/battery.soc", "home-battery", 0.02, START));
+
+        InputOutcome.Complete complete = complete(prices(48), Optional.empty());
+
+        assertThat(battery(complete).storage().energy().leastKwh()).isCloseTo(0.2, within(1e-9));
+        assertThat(battery(complete).storage().end().leastKwh()).isEqualTo(1);
+        assertThat(complete.task().outsideRange()).singleElement().satisfies(outside -> {
+            assertThat(outside.amountKwh()).isCloseTo(0.8, within(1e-9));
+            assertThat(outside.inWords()).contains("home-battery", "0.800 kWh", "outside its allowed range");
+        });
+    }
+
+    @Test
+    void aSiteWithoutADeclaredConnectionHasNoGridLimits() {
+        SiteDefinition site = SampleSite.DEFINITION;
+        SiteDefinition open = new SiteDefinition(
+                site.site(), List.of(SampleSite.BATTERY, SampleSite.PV), site.series(), SampleSite.TARIFF);
+
+        InputOutcome.Complete complete = (InputOutcome.Complete) BUILDER.build(
+                new SiteKnowledge(open, forecasts, prices(48), charges, Optional.empty(), new PlannedPast()), NOW);
+
+        assertThat(complete.task().problem().grid().importLimitKw().at(0)).isInfinite();
+        assertThat(TaskCheck.reasonsToRefuse(complete.task())).isEmpty();
+    }
+
+    @Test
+    void valuesThatNoSiteHasAreReasonsToRefuse() {
+        forecasts.put("home/load", forecast("home/load", NOW.minusSeconds(600), 48, 5e6));
+
+        assertThat(TaskCheck.reasonsToRefuse(
+                        complete(prices(48), Optional.empty()).task()))
+                .hasSizeBetween(1, 10)
+                .first()
+                .asString()
+                .startsWith("slot " + START + " loadKw is -1000000.0 to 1000000.0, got 5000000");
+    }
+
+    private static Battery battery(InputOutcome.Complete complete) {
+        return complete.task().problem().assets(Battery.class).findFirst().orElseThrow();
     }
 
     private InputOutcome.Complete complete(KnownPrices prices, Optional<PublishedPlan> current) {
@@ -191,7 +249,7 @@ class ProblemBuilderTest {
     }
 
     private SiteKnowledge knowledge(KnownPrices prices, Optional<PublishedPlan> current) {
-        return new SiteKnowledge(SampleSite.DEFINITION, forecasts, prices, charges, current);
+        return new SiteKnowledge(SampleSite.DEFINITION, forecasts, prices, charges, current, new PlannedPast());
     }
 
     private static ForecastSnapshot forecast(String seriesId, Instant issuedAt, int hours, double value) {

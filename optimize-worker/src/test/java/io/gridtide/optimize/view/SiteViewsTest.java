@@ -29,7 +29,7 @@ class SiteViewsTest {
         registry.put(SampleSite.PV);
 
         assertThat(registry.find("home")).isPresent();
-        assertThat(registry.hasBattery("home")).isTrue();
+        assertThat(registry.isPlannable("home")).isTrue();
         assertThat(registry.siteIdsIn("DE-LU")).containsExactly("home");
         registry.removeAsset("home-pv");
         assertThat(registry.find("home")).isEmpty();

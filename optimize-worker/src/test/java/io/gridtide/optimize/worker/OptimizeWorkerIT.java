@@ -1,13 +1,16 @@
 package io.gridtide.optimize.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.Series;
 import io.gridtide.optimize.SampleSite;
+import io.gridtide.schemas.avro.AssetSlot;
 import io.gridtide.schemas.avro.ControlSetpoint;
 import io.gridtide.schemas.avro.PlanRequested;
+import io.gridtide.schemas.avro.ScheduleCostPart;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.ScheduleStatus;
 import io.gridtide.schemas.avro.SetpointReason;
@@ -101,7 +104,16 @@ class OptimizeWorkerIT {
         assertThat(schedule.getStatus()).isEqualTo(ScheduleStatus.OPTIMAL);
         assertThat(schedule.getRevision()).isEqualTo(1);
         assertThat(schedule.getFrom()).isEqualTo(SampleRecords.NOW);
-        assertThat(schedule.getAssetSlots()).hasSize(96);
+        assertThat(schedule.getAssetSlots())
+                .extracting(AssetSlot::getAssetId)
+                .hasSize(192)
+                .containsOnly("home-pv", "home-battery");
+        assertThat(schedule.getCostParts().stream()
+                        .mapToDouble(ScheduleCostPart::getAmount)
+                        .sum())
+                .isCloseTo(schedule.getCost(), within(1e-9));
+        assertThat(schedule.getLimits()).isNotEmpty();
+        assertThat(schedule.getDeadlineReached()).isFalse();
         assertThat(schedule.getSiteSlots()).hasSize(96).allMatch(slot -> slot.getPriceKnown());
         assertThat(schedule.getCost()).isLessThan(schedule.getCostWithoutBattery());
         assertThat(schedule.getLowerBound()).isLessThanOrEqualTo(schedule.getCost());
@@ -115,7 +127,11 @@ class OptimizeWorkerIT {
         assertThat(setpoint.getAssetId()).isEqualTo("home-battery");
         assertThat(setpoint.getValidFrom()).isEqualTo(SampleRecords.NOW);
         assertThat(setpoint.getPowerKw())
-                .isEqualTo(schedule.getAssetSlots().getFirst().getPowerKw());
+                .isEqualTo(schedule.getAssetSlots().stream()
+                        .filter(slot -> slot.getAssetId().equals("home-battery"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getPowerKw());
         await().atMost(PATIENCE).until(worker::ready);
         assertThat(worker.metrics()).contains("gridtide_optimize_plans_total{status=\"OPTIMAL\"}");
     }
@@ -161,6 +177,23 @@ class OptimizeWorkerIT {
 
     @Test
     @Order(5)
+    void anEditedAssetAndAChargeOffThePlanAreEachAnsweredWithAPlanThatNamesThem() {
+        Asset.GridConnection narrow = new Asset.GridConnection("home-grid", "home", "demo", 3, 3);
+        probe.send(Topics.REGISTRY_ASSET, "home-grid", RegistryMapper.toAvro(narrow, 2));
+
+        SchedulePublished narrowed = schedule(plan -> plan.getTrigger().equals("LIMIT_RECEIVED"));
+
+        assertThat(narrowed.getSiteSlots()).allMatch(slot -> Math.abs(slot.getGridKw()) < 3 + 1e-6);
+        probe.send(
+                Topics.METER_INTERVAL,
+                "home/battery.soc",
+                SampleRecords.charge(SampleRecords.NOW.plusSeconds(900), 0.85));
+        SchedulePublished corrected = schedule(plan -> plan.getTrigger().equals("OFF_PLAN"));
+        assertThat(corrected.getFrom()).isEqualTo(SampleRecords.NOW.plusSeconds(900));
+    }
+
+    @Test
+    @Order(6)
     void afterAKillRevisionsGoOnAndDeadLettersAreNotReportedAgain() throws Exception {
         long before = schedule(plan -> "ask-1".equals(plan.getCorrelationId())).getRevision();
         worker.kill();
@@ -169,13 +202,13 @@ class OptimizeWorkerIT {
         probe.send(
                 Topics.METER_INTERVAL,
                 "home/battery.soc",
-                SampleRecords.charge(SampleRecords.NOW.plusSeconds(900), 0.45));
+                SampleRecords.charge(SampleRecords.NOW.plusSeconds(1800), 0.45));
         worker = WorkerProcess.start(configuration);
 
         SchedulePublished answer = schedule(plan -> "ask-2".equals(plan.getCorrelationId()));
 
         assertThat(answer.getRevision()).isGreaterThan(before);
-        assertThat(answer.getFrom()).isEqualTo(SampleRecords.NOW.plusSeconds(900));
+        assertThat(answer.getFrom()).isEqualTo(SampleRecords.NOW.plusSeconds(1800));
         List<Long> revisions = probe.read(Topics.SCHEDULE_PUBLISHED).stream()
                 .map(SchedulePublished::getRevision)
                 .toList();

@@ -11,6 +11,7 @@ import io.gridtide.optimize.control.PlanInForce;
 import io.gridtide.optimize.control.SiteFlows.Flow;
 import io.gridtide.optimize.input.KnownPrices;
 import io.gridtide.optimize.input.MeasuredCharge;
+import io.gridtide.optimize.input.PlannedPast;
 import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.SiteKnowledge;
 import io.gridtide.optimize.site.Series;
@@ -159,7 +160,8 @@ class SetpointIssuerTest {
     }
 
     private static SiteKnowledge knowledge(Map<String, MeasuredCharge> charges) {
-        return new SiteKnowledge(SampleSite.DEFINITION, Map.of(), KnownPrices.none(), charges, Optional.empty());
+        return new SiteKnowledge(
+                SampleSite.DEFINITION, Map.of(), KnownPrices.none(), charges, Optional.empty(), new PlannedPast());
     }
 
     private static Flow rest(Instant from, int seconds, double restKw) {

@@ -3,12 +3,20 @@ package io.gridtide.optimize.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.gridtide.domain.Asset;
 import io.gridtide.domain.FeedClock;
+import io.gridtide.domain.Tariff;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.optimize.input.MeasuredCharge;
+import io.gridtide.optimize.input.PublishedPlan;
+import io.gridtide.optimize.plan.PlanStatus;
 import io.gridtide.optimize.view.SiteViews;
+import io.gridtide.schemas.mapper.RegistryMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +26,7 @@ class ViewUpdatesTest {
     private final SiteViews views = new SiteViews();
     private final FeedClock feedClock = new FeedClock();
     private final PlanTriggers triggers = new PlanTriggers(Duration.ZERO, Duration.ZERO);
-    private final ViewUpdates updates = new ViewUpdates(views, feedClock, triggers, () -> WALL);
+    private final ViewUpdates updates = new ViewUpdates(views, feedClock, triggers, () -> WALL, 0.05);
 
     @BeforeEach
     void register() {
@@ -74,6 +82,60 @@ class ViewUpdatesTest {
                 .extracting(MeasuredCharge::at)
                 .containsExactly(SampleRecords.NOW);
         assertThat(feedClock.instant()).isEqualTo(SampleRecords.NOW);
+    }
+
+    @Test
+    void aStateOfChargeAsksForAPlanOnlyWhenItIsOffThePlanInForce() {
+        views.put(new PublishedPlan(
+                new PublishedPlan.Identity("home", "demo", "home/1", 1),
+                SampleRecords.NOW,
+                Duration.ofMinutes(15),
+                Map.of("home-battery", List.of(-2.0, -2.0)),
+                Map.of("home-battery", List.of(0.4, 0.5)),
+                Set.of(),
+                PlanStatus.OPTIMAL,
+                List.of()));
+
+        updates.interval(SampleRecords.charge(SampleRecords.NOW.plusSeconds(900), 0.44));
+        assertThat(triggers.waiting()).isZero();
+        updates.interval(SampleRecords.charge(SampleRecords.NOW.plusSeconds(1350), 0.39));
+        assertThat(triggers.takeDue(WALL))
+                .extracting(PlanTriggers.Wish::trigger)
+                .containsExactly(Trigger.OFF_PLAN);
+        updates.interval(SampleRecords.charge(SampleRecords.NOW.plusSeconds(2700), 0.1));
+        assertThat(triggers.waiting()).isZero();
+    }
+
+    @Test
+    void masterDataAsksForAPlanWhenItChangesAndSaysWhetherItIsALimit() {
+        updates.registry().asset(RegistryMapper.toAvro(SampleSite.BATTERY, 7));
+        assertThat(triggers.waiting()).isZero();
+
+        updates.registry().tariff(RegistryMapper.toAvro(new Tariff("home-tariff", "home", "demo", 1, 0, 1, 0), 2));
+        assertThat(triggers.takeDue(WALL))
+                .extracting(PlanTriggers.Wish::trigger)
+                .containsExactly(Trigger.REGISTRY_EDITED);
+
+        updates.registry()
+                .asset(RegistryMapper.toAvro(new Asset.GridConnection("home-grid", "home", "demo", 4, 10), 2));
+        assertThat(triggers.takeDue(WALL))
+                .extracting(PlanTriggers.Wish::trigger)
+                .containsExactly(Trigger.LIMIT_RECEIVED);
+
+        updates.registry().removeAsset("home-battery");
+        assertThat(triggers.takeDue(WALL))
+                .extracting(PlanTriggers.Wish::trigger)
+                .containsExactly(Trigger.REGISTRY_EDITED);
+    }
+
+    @Test
+    void whatWasReadBeforeTheViewsAreCompleteIsForgottenExceptRequests() {
+        triggers.add("home", Trigger.NEW_PRICE, WALL);
+        triggers.request("office", "ask", WALL);
+
+        triggers.forgetNews();
+
+        assertThat(triggers.takeDue(WALL)).extracting(PlanTriggers.Wish::siteId).containsExactly("office");
     }
 
     @Test

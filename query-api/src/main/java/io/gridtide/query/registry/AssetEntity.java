@@ -61,5 +61,8 @@ class AssetEntity {
     @Nullable
     Double exportLimitKw;
 
+    @Nullable
+    String planning;
+
     long version;
 }

@@ -1,5 +1,7 @@
 package io.gridtide.query.registry;
 
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
             AssetResponse.PvResponse.class,
             AssetResponse.BatteryResponse.class,
             AssetResponse.GridResponse.class,
-            AssetResponse.ChargerResponse.class
+            AssetResponse.ChargerResponse.class,
+            AssetResponse.FlexibleResponse.class
         })
 public sealed interface AssetResponse {
     String assetId();
@@ -41,6 +44,7 @@ public sealed interface AssetResponse {
      * @param minStateOfCharge least allowed, 0 to 1
      * @param maxStateOfCharge greatest allowed, 0 to 1
      * @param degradationCostPerKwh cost per kWh discharged, site currency
+     * @param planning what plans need beyond that, in the shape of the registry of the write side; null for nothing
      */
     @Schema(name = "BatteryAsset")
     record BatteryResponse(
@@ -53,7 +57,8 @@ public sealed interface AssetResponse {
             double dischargeEfficiency,
             double minStateOfCharge,
             double maxStateOfCharge,
-            double degradationCostPerKwh)
+            double degradationCostPerKwh,
+            @Nullable Map<String, Object> planning)
             implements AssetResponse {}
 
     /**
@@ -63,9 +68,15 @@ public sealed interface AssetResponse {
      * @param type GRID
      * @param importLimitKw greatest import
      * @param exportLimitKw greatest export
+     * @param planning limits of the grid operator, in the shape of the registry of the write side; null for none
      */
     @Schema(name = "GridAsset")
-    record GridResponse(String assetId, String type, double importLimitKw, double exportLimitKw)
+    record GridResponse(
+            String assetId,
+            String type,
+            double importLimitKw,
+            double exportLimitKw,
+            @Nullable Map<String, Object> planning)
             implements AssetResponse {}
 
     /**
@@ -74,9 +85,29 @@ public sealed interface AssetResponse {
      * @param assetId identifier
      * @param type CHARGER
      * @param maxChargeKw greatest charging power
+     * @param planning its sessions, in the shape of the registry of the write side; null for none
      */
     @Schema(name = "ChargerAsset")
-    record ChargerResponse(String assetId, String type, double maxChargeKw) implements AssetResponse {}
+    record ChargerResponse(
+            String assetId,
+            String type,
+            double maxChargeKw,
+            @Nullable Map<String, Object> planning) implements AssetResponse {}
+
+    /**
+     * Other equipment that can be planned.
+     *
+     * @param assetId identifier
+     * @param type WIND, SHIFTABLE, INTERRUPTIBLE, GENERATOR or HEAT_PUMP
+     * @param peakPowerKw rated power of wind; null for the others
+     * @param planning what plans need, in the shape of the registry of the write side; null for wind
+     */
+    @Schema(name = "FlexibleAsset")
+    record FlexibleResponse(
+            String assetId,
+            String type,
+            @Nullable Double peakPowerKw,
+            @Nullable Map<String, Object> planning) implements AssetResponse {}
 
     /** Reads the parameters that the type of the row has. */
     static AssetResponse of(AssetEntity asset) {
@@ -93,17 +124,26 @@ public sealed interface AssetResponse {
                         number(asset, asset.dischargeEfficiency),
                         number(asset, asset.minStateOfCharge),
                         number(asset, asset.maxStateOfCharge),
-                        number(asset, asset.degradationCostPerKwh));
+                        number(asset, asset.degradationCostPerKwh),
+                        planning(asset));
             case "GRID" ->
                 new GridResponse(
                         asset.assetId,
                         asset.type,
                         number(asset, asset.importLimitKw),
-                        number(asset, asset.exportLimitKw));
-            case "CHARGER" -> new ChargerResponse(asset.assetId, asset.type, number(asset, asset.maxChargeKw));
+                        number(asset, asset.exportLimitKw),
+                        planning(asset));
+            case "CHARGER" ->
+                new ChargerResponse(asset.assetId, asset.type, number(asset, asset.maxChargeKw), planning(asset));
+            case "WIND", "SHIFTABLE", "INTERRUPTIBLE", "GENERATOR", "HEAT_PUMP" ->
+                new FlexibleResponse(asset.assetId, asset.type, asset.peakPowerKw, planning(asset));
             default ->
                 throw new IllegalStateException("asset " + asset.assetId + " has the unknown type " + asset.type);
         };
+    }
+
+    private static @Nullable Map<String, Object> planning(AssetEntity asset) {
+        return asset.planning == null ? null : new JsonObject(asset.planning).getMap();
     }
 
     private static double number(AssetEntity asset, @Nullable Double value) {

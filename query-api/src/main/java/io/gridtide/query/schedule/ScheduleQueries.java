@@ -11,6 +11,8 @@ import io.gridtide.query.http.Page;
 import io.gridtide.query.http.TimeRange;
 import io.gridtide.query.schedule.ScheduleResponse.AssetPlan;
 import io.gridtide.query.schedule.ScheduleResponse.AssetSlot;
+import io.gridtide.query.schedule.ScheduleResponse.BindingLimit;
+import io.gridtide.query.schedule.ScheduleResponse.CostPart;
 import io.gridtide.query.schedule.ScheduleResponse.SiteSlot;
 import io.gridtide.query.schedule.ScheduleResponse.Violation;
 import io.gridtide.query.security.Tenant;
@@ -27,6 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Questions about plans of a site. */
 @ApplicationScoped
@@ -37,7 +41,8 @@ public class ScheduleQueries {
     private static final String COLUMNS = """
             select schedule_id, site_id, revision, supersedes, issued_at, valid_from, valid_to, resolution_seconds, status,
                    status_reasons, objective, currency, cost, cost_without_battery, lower_bound, gap, termination,
-                   solver_seed, solve_millis, "trigger", inputs, violations
+                   solver_seed, solve_millis, "trigger", inputs, violations, cost_parts, limits, assets,
+                   setpoint_changes_per_day, changed_setpoints, deadline_reached, emissions_kg
             from ems.schedule
             """;
 
@@ -118,7 +123,13 @@ public class ScheduleQueries {
                         plan -> Cursor.after(Long.toString(plan.revision())))));
     }
 
-    private record Header(ScheduleSummary summary, List<InputResponse> inputs, List<Violation> violations) {}
+    private record Header(
+            ScheduleSummary summary,
+            List<InputResponse> inputs,
+            List<Violation> violations,
+            List<CostPart> costParts,
+            List<BindingLimit> limits,
+            List<JsonObject> assets) {}
 
     private static Uni<Optional<Header>> header(SqlConnection connection, String siteId, Selection selection) {
         Uni<RowSet<Row>> rows =
@@ -135,7 +146,13 @@ public class ScheduleQueries {
                 row -> new Header(
                         summary(row),
                         JsonColumns.inputs(row, "inputs"),
-                        JsonColumns.objects(row, "violations", ScheduleQueries::violation))));
+                        JsonColumns.objects(row, "violations", ScheduleQueries::violation),
+                        JsonColumns.objects(
+                                row,
+                                "cost_parts",
+                                part -> new CostPart(part.getString("component"), part.getDouble("amount"))),
+                        JsonColumns.objects(row, "limits", ScheduleQueries::limit),
+                        JsonColumns.objects(row, "assets", asset -> asset))));
     }
 
     private static Uni<ScheduleResponse> withSlots(SqlConnection connection, Header header) {
@@ -148,7 +165,9 @@ public class ScheduleQueries {
                 .with((siteSlots, assetSlots) -> new ScheduleResponse(
                         header.summary(),
                         Rows.list(siteSlots, ScheduleQueries::siteSlot),
-                        assetPlans(assetSlots),
+                        assetPlans(assetSlots, header.assets()),
+                        header.costParts(),
+                        header.limits(),
                         header.inputs(),
                         header.violations()));
     }
@@ -174,7 +193,11 @@ public class ScheduleQueries {
                 row.getString("termination"),
                 row.getLong("solver_seed"),
                 row.getLong("solve_millis"),
-                row.getString("trigger"));
+                row.getString("trigger"),
+                row.getDouble("setpoint_changes_per_day"),
+                row.getInteger("changed_setpoints"),
+                row.getBoolean("deadline_reached"),
+                row.getDouble("emissions_kg"));
     }
 
     private static SiteSlot siteSlot(Row row) {
@@ -191,7 +214,9 @@ public class ScheduleQueries {
                 row.getDouble("cost_without_battery"));
     }
 
-    private static List<AssetPlan> assetPlans(RowSet<Row> rows) {
+    private static List<AssetPlan> assetPlans(RowSet<Row> rows, List<JsonObject> assets) {
+        Map<String, JsonObject> assetById =
+                assets.stream().collect(Collectors.toMap(asset -> asset.getString("assetId"), Function.identity()));
         Map<String, List<AssetSlot>> slotsByAsset = new LinkedHashMap<>();
         for (Row row : rows) {
             slotsByAsset
@@ -202,8 +227,24 @@ public class ScheduleQueries {
                             row.getDouble("state_of_charge")));
         }
         return slotsByAsset.entrySet().stream()
-                .map(entry -> new AssetPlan(entry.getKey(), entry.getValue()))
+                .map(entry -> assetPlan(
+                        entry.getKey(), assetById.getOrDefault(entry.getKey(), new JsonObject()), entry.getValue()))
                 .toList();
+    }
+
+    private static AssetPlan assetPlan(String assetId, JsonObject asset, List<AssetSlot> slots) {
+        return new AssetPlan(assetId, asset.getString("type"), asset.getDouble("setpointChangesPerDay"), slots);
+    }
+
+    private static BindingLimit limit(JsonObject object) {
+        return new BindingLimit(
+                object.getString("kind"),
+                object.getString("assetId"),
+                object.getInteger("slots"),
+                JsonColumns.instant(object, "from"),
+                object.getDouble("savingPerUnit"),
+                object.getString("unit"),
+                object.getString("message"));
     }
 
     private static Violation violation(JsonObject object) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary the plan as in a list; its fields stand beside the others
  * @param siteSlots slots of the site in time order
  * @param assets slots of each asset
+ * @param costParts what the cost is made of; what is earned is negative, so that the parts add up to the cost
+ * @param limits which limits bind, those that cost most first
  * @param inputs what it was made from
  * @param violations empty for a plan that keeps everything
  */
@@ -21,6 +23,8 @@ public record ScheduleResponse(
         @JsonUnwrapped ScheduleSummary summary,
         List<SiteSlot> siteSlots,
         List<AssetPlan> assets,
+        List<CostPart> costParts,
+        List<BindingLimit> limits,
         List<InputResponse> inputs,
         List<Violation> violations) {
 
@@ -35,8 +39,8 @@ public record ScheduleResponse(
      * @param importPricePerMwh price paid for import
      * @param exportPricePerMwh price earned for export
      * @param priceKnown whether the price was published or is a forecast
-     * @param cost cost of the slot
-     * @param costWithoutBattery cost with every battery idle
+     * @param cost cost of the slot; demand charges, fixed fees and stored energy belong to no slot
+     * @param costWithoutBattery cost without control
      */
     @Schema(name = "SiteSlot")
     public record SiteSlot(
@@ -58,17 +62,57 @@ public record ScheduleResponse(
      * Slots of one asset.
      *
      * @param assetId the asset
+     * @param type battery, ev, pv, wind, shiftable, interruptible, heatPump, generator or another; null in plans made
+     *     before this field
+     * @param setpointChangesPerDay how often its planned power changes in 24 hours; null for what only follows the
+     *     weather
      * @param slots in time order
      */
     @Schema(name = "AssetPlan")
-    public record AssetPlan(String assetId, List<AssetSlot> slots) {}
+    public record AssetPlan(
+            String assetId,
+            @Schema(examples = "battery") @Nullable String type,
+            @Nullable Double setpointChangesPerDay,
+            List<AssetSlot> slots) {}
+
+    /**
+     * A part of the cost.
+     *
+     * @param component ENERGY_IMPORT, EXPORT_REVENUE, DEMAND, CARBON, FIXED_FEES, DEGRADATION, FUEL, STARTS,
+     *     STORED_ENERGY or another
+     * @param amount in the currency of the plan; what is earned is negative
+     */
+    @Schema(name = "CostPart")
+    public record CostPart(
+            @Schema(examples = "ENERGY_IMPORT") String component, double amount) {}
+
+    /**
+     * A limit that costs money.
+     *
+     * @param kind what is limited
+     * @param assetId asset, or name of a demand charge; null for the grid connection
+     * @param slots in how many slots it binds
+     * @param from the slot in which it costs most, UTC
+     * @param savingPerUnit what one more unit in each of these slots would save, in the currency of the plan
+     * @param unit kW or kWh
+     * @param message in words
+     */
+    @Schema(name = "BindingLimit")
+    public record BindingLimit(
+            @Schema(examples = "STORED_MOST") String kind,
+            @Nullable String assetId,
+            int slots,
+            @Nullable Instant from,
+            double savingPerUnit,
+            @Schema(examples = "kWh") String unit,
+            String message) {}
 
     /**
      * What an asset is to do in one slot.
      *
      * @param from start of the slot, UTC
-     * @param powerKw mean power, discharge positive, charge negative
-     * @param stateOfCharge at the end of the slot, 0 to 1
+     * @param powerKw mean power; production and discharge positive, consumption and charge negative
+     * @param stateOfCharge of a store at the end of the slot, 0 to 1
      */
     @Schema(name = "AssetSlot")
     public record AssetSlot(

@@ -20,14 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param statusReasons why it is not OPTIMAL
  * @param objective what was minimised
  * @param currency ISO 4217 code of all money
- * @param cost planned cost: import less export plus degradation
- * @param costWithoutBattery cost with every battery idle
+ * @param cost planned cost
+ * @param costWithoutBattery cost without control: batteries idle, cars charged on arrival, nothing curtailed
  * @param lowerBound proven lower bound on the cost
  * @param gap how far the cost may be from the best, as a fraction
  * @param termination why the solver stopped
  * @param solverSeed random seed
  * @param solveMillis time spent solving
  * @param trigger why it was made
+ * @param setpointChangesPerDay how often planned powers of controlled assets change in 24 hours, all together
+ * @param changedSetpoints in how many slots the power of an asset differs from the plan before; null when there was none
+ * @param deadlineReached whether the deadline ended the search; the plan is the best found until then
+ * @param emissionsKg CO2 of imported energy; null when no carbon intensity is known
  */
 @Schema(name = "ScheduleSummary")
 public record ScheduleSummary(
@@ -60,4 +64,8 @@ public record ScheduleSummary(
         String termination,
         long solverSeed,
         long solveMillis,
-        String trigger) {}
+        String trigger,
+        @Nullable Double setpointChangesPerDay,
+        @Nullable Integer changedSetpoints,
+        boolean deadlineReached,
+        @Nullable Double emissionsKg) {}

@@ -144,7 +144,11 @@ public final class Fixture {
                    'GAP_CLOSED', 7, 840,
                    '[{"name": "office/load", "lastValidTime": "2026-03-31T12:00:00Z", "knownAt": "2026-03-29T12:00:00Z", "ageSeconds": 0, "status": "FRESH"},
                      {"name": "DE-LU", "lastValidTime": 1774821600000, "knownAt": 1774694700000, "ageSeconds": 90900, "status": "FRESH", "detail": "prices after 00:00 are forecast"}]',
-                   '[]', 'NEW_FORECAST', null
+                   '[]', 'NEW_FORECAST', null,
+                   '[{"component": "ENERGY_IMPORT", "amount": 130.9}, {"component": "EXPORT_REVENUE", "amount": -2.5}]',
+                   '[{"kind": "STORED_MOST", "assetId": "office-battery", "slots": 9, "from": "2026-03-29T13:00:00Z", "savingPerUnit": 0.21, "unit": "kWh",
+                      "message": "office-battery: greatest stored energy binds in 9 slots, one more kWh in each would save 0.2100"}]',
+                   '[{"assetId": "office-battery", "type": "battery", "setpointChangesPerDay": 11.5}]', 11.5, 3, false, null
             from (values ('office', 1, 'demo', '2026-03-28 12:00Z', 'OPTIMAL', '{}', 95.5, 104.25, 95.5, 0.0),
                          ('office', 2, 'demo', '2026-03-29 12:00Z', 'FEASIBLE', '{"gap 0.62 % is above the proven-optimal limit 0.01 %"}', 128.4, 141.75, 127.6, 0.0062),
                          ('foreign', 1, 'other', '2026-03-29 12:00Z', 'OPTIMAL', '{}', 1.0, 2.0, 1.0, 0.0))

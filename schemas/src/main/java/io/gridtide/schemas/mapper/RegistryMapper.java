@@ -102,69 +102,11 @@ public final class RegistryMapper {
     }
 
     public static Asset asset(RegistryAsset asset) {
-        String id = asset.getAssetId();
-        String siteId = asset.getSiteId();
-        String tenantId = asset.getTenantId();
-        return switch (asset.getType()) {
-            case "PV" -> new Asset.PvPlant(id, siteId, tenantId, required(id, "peakPowerKw", asset.getPeakPowerKw()));
-            case "BATTERY" ->
-                new Asset.Battery(
-                        id,
-                        siteId,
-                        tenantId,
-                        required(id, "usableEnergyKwh", asset.getUsableEnergyKwh()),
-                        required(id, "maxChargeKw", asset.getMaxChargeKw()),
-                        required(id, "maxDischargeKw", asset.getMaxDischargeKw()),
-                        required(id, "chargeEfficiency", asset.getChargeEfficiency()),
-                        required(id, "dischargeEfficiency", asset.getDischargeEfficiency()),
-                        new Asset.StateOfChargeRange(
-                                orElse(asset.getMinStateOfCharge(), 0), orElse(asset.getMaxStateOfCharge(), 1)),
-                        required(id, "initialStateOfCharge", asset.getInitialStateOfCharge()),
-                        orElse(asset.getDegradationCostPerKwh(), 0));
-            case "GRID" ->
-                new Asset.GridConnection(
-                        id,
-                        siteId,
-                        tenantId,
-                        required(id, "importLimitKw", asset.getImportLimitKw()),
-                        required(id, "exportLimitKw", asset.getExportLimitKw()));
-            case "CHARGER" ->
-                new Asset.Charger(id, siteId, tenantId, required(id, "maxChargeKw", asset.getMaxChargeKw()));
-            default ->
-                throw new IllegalArgumentException(
-                        "type of asset " + id + " is PV, BATTERY, GRID or CHARGER, got " + asset.getType());
-        };
+        return AssetMapper.asset(asset);
     }
 
     public static RegistryAsset toAvro(Asset asset, long version) {
-        RegistryAsset.Builder builder = RegistryAsset.newBuilder()
-                .setAssetId(asset.assetId())
-                .setSiteId(asset.siteId())
-                .setTenantId(asset.tenantId())
-                .setVersion(version);
-        return switch (asset) {
-            case Asset.PvPlant pv ->
-                builder.setType("PV").setPeakPowerKw(pv.peakPowerKw()).build();
-            case Asset.Battery battery ->
-                builder.setType("BATTERY")
-                        .setUsableEnergyKwh(battery.usableEnergyKwh())
-                        .setMaxChargeKw(battery.maxChargeKw())
-                        .setMaxDischargeKw(battery.maxDischargeKw())
-                        .setChargeEfficiency(battery.chargeEfficiency())
-                        .setDischargeEfficiency(battery.dischargeEfficiency())
-                        .setMinStateOfCharge(battery.stateOfChargeRange().minimum())
-                        .setMaxStateOfCharge(battery.stateOfChargeRange().maximum())
-                        .setInitialStateOfCharge(battery.initialStateOfCharge())
-                        .setDegradationCostPerKwh(battery.degradationCostPerKwh())
-                        .build();
-            case Asset.GridConnection grid ->
-                builder.setType("GRID")
-                        .setImportLimitKw(grid.importLimitKw())
-                        .setExportLimitKw(grid.exportLimitKw())
-                        .build();
-            case Asset.Charger charger ->
-                builder.setType("CHARGER").setMaxChargeKw(charger.maxChargeKw()).build();
-        };
+        return AssetMapper.toAvro(asset, version);
     }
 
     public static Tariff tariff(RegistryTariff tariff) {
@@ -173,13 +115,6 @@ public final class RegistryMapper {
 
     public static RegistryTariff toAvro(Tariff tariff, long version) {
         return TariffMapper.toAvro(tariff, version);
-    }
-
-    private static double required(String assetId, String field, @Nullable Double value) {
-        if (value == null) {
-            throw new IllegalArgumentException(field + " of asset " + assetId + " is missing");
-        }
-        return value;
     }
 
     private static double orElse(@Nullable Double value, double fallback) {

@@ -106,7 +106,14 @@ final class PlanMappers {
                 Json.array(value.getInputs()),
                 Json.array(value.getViolations()),
                 value.getTrigger(),
-                value.getCorrelationId());
+                value.getCorrelationId(),
+                Json.array(value.getCostParts()),
+                Json.array(value.getLimits()),
+                Json.array(value.getAssets()),
+                value.getSetpointChangesPerDay(),
+                value.getChangedSetpoints(),
+                value.getDeadlineReached(),
+                value.getEmissionsKg());
         for (AssetSlot slot : value.getAssetSlots()) {
             rows.add(
                     Tables.SCHEDULE_SLOT,

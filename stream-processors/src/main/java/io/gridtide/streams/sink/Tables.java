@@ -200,6 +200,13 @@ final class Tables {
             .column("violations", JSONB)
             .column("trigger", TEXT)
             .column("correlation_id", TEXT)
+            .column("cost_parts", JSONB)
+            .column("limits", JSONB)
+            .column("assets", JSONB)
+            .column("setpoint_changes_per_day", DOUBLE)
+            .column("changed_setpoints", INTEGER)
+            .column("deadline_reached", BOOLEAN)
+            .column("emissions_kg", DOUBLE)
             .build();
 
     static final Table SCHEDULE_SLOT = table("schedule_slot", 4, REPLACE)

@@ -1,6 +1,7 @@
 package io.gridtide.ingest.admin.row;
 
 import io.gridtide.domain.Asset;
+import io.gridtide.ingest.site.PlanningDocuments;
 import io.gridtide.ingest.site.SiteDocument.AssetDocument;
 import io.gridtide.schemas.avro.RegistryAsset;
 import io.gridtide.schemas.mapper.RegistryMapper;
@@ -63,6 +64,9 @@ public class AssetRow implements PartRow {
     @Nullable
     private Double exportLimitKw;
 
+    @Nullable
+    private String planning;
+
     @Version
     private long version = 1;
 
@@ -91,6 +95,8 @@ public class AssetRow implements PartRow {
         this.degradationCostPerKwh = columns.getDegradationCostPerKwh();
         this.importLimitKw = columns.getImportLimitKw();
         this.exportLimitKw = columns.getExportLimitKw();
+        this.planning =
+                columns.getPlanning() == null ? null : PlanningJson.text(PlanningDocuments.of(columns.getPlanning()));
     }
 
     public AssetDocument document() {
@@ -108,7 +114,8 @@ public class AssetRow implements PartRow {
                 initialStateOfCharge,
                 degradationCostPerKwh,
                 importLimitKw,
-                exportLimitKw);
+                exportLimitKw,
+                planning == null ? null : PlanningJson.document(planning));
     }
 
     @Override

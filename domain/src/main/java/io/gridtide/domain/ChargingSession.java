@@ -1,0 +1,65 @@
+package io.gridtide.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A car at a charging point, and how full it comes and shall leave.
+ *
+ * @param car what is connected
+ * @param arrivalStateOfCharge assumed at arrival until one is measured, 0 to 1
+ * @param targetStateOfCharge wanted at departure, 0 to 1
+ */
+public record ChargingSession(Car car, double arrivalStateOfCharge, double targetStateOfCharge) {
+    /** A longer stay is no charging session. */
+    public static final Duration LONGEST = Duration.ofDays(14);
+
+    /**
+     * A car.
+     *
+     * @param usableEnergyKwh energy between empty and full
+     * @param maxDischargeKw greatest power it gives back, 0 when it only charges
+     * @param chargeEfficiency stored energy per energy taken in, above 0 to 1; the same back
+     */
+    public record Car(double usableEnergyKwh, double maxDischargeKw, double chargeEfficiency) {
+        public Car {
+            Ranges.require("usableEnergyKwh", usableEnergyKwh, Math.nextUp(0.0), 1e4);
+            Ranges.require("maxDischargeKw", maxDischargeKw, 0, 1e6);
+            Ranges.require("chargeEfficiency", chargeEfficiency, Math.nextUp(0.0), 1);
+        }
+    }
+
+    public ChargingSession {
+        Ranges.require("arrivalStateOfCharge", arrivalStateOfCharge, 0, 1);
+        Ranges.require("targetStateOfCharge", targetStateOfCharge, 0, 1);
+    }
+
+    /**
+     * A session of every day.
+     *
+     * @param stay from arrival to departure by the local clock
+     */
+    public record Daily(ChargingSession session, DailySpan stay) {}
+
+    /**
+     * A session that was announced; the daily one does not hold while it lasts, nor on the way to it.
+     *
+     * @param stay from arrival to departure
+     */
+    public record Announced(ChargingSession session, Interval stay) {
+        public Announced {
+            if (stay.length().compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "departure is at most " + LONGEST + " after arrival, got " + stay.length());
+            }
+        }
+
+        /** Checks the times before they become an interval, so that the field at fault is named. */
+        public static Announced of(ChargingSession session, Instant arrival, Instant departure) {
+            if (!departure.isAfter(arrival)) {
+                throw new IllegalArgumentException("departure is after arrival, got " + departure + " and " + arrival);
+            }
+            return new Announced(session, new Interval(arrival, departure));
+        }
+    }
+}

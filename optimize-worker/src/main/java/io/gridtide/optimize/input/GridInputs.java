@@ -1,0 +1,45 @@
+package io.gridtide.optimize.input;
+
+import io.gridtide.domain.Asset;
+import io.gridtide.domain.Interval;
+import io.gridtide.optimize.site.GridConnection;
+import io.gridtide.optimize.site.Series;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
+
+/** The connection of a site: its limits, those of the grid operator for a while, and prices. */
+final class GridInputs {
+    private final Optional<Asset.GridConnection> connection;
+    private final HorizonSlots slots;
+
+    GridInputs(SiteKnowledge knowledge, HorizonSlots slots) {
+        this.connection = knowledge.definition().assets().stream()
+                .filter(Asset.GridConnection.class::isInstance)
+                .map(Asset.GridConnection.class::cast)
+                .findFirst();
+        this.slots = slots;
+    }
+
+    /** A site without a declared connection is planned without grid limits. */
+    GridConnection grid(List<PlanTask.SlotPrice> prices) {
+        return new GridConnection(
+                Series.of(prices.stream()
+                        .mapToDouble(price -> price.importPerMwh() / 1000)
+                        .toArray()),
+                Series.of(prices.stream()
+                        .mapToDouble(price -> price.exportPerMwh() / 1000)
+                        .toArray()),
+                limits(Asset.GridConnection::importLimitKw),
+                limits(Asset.GridConnection::exportLimitKw),
+                new GridConnection.Carbon(Series.constant(0, slots.count()), 0),
+                0);
+    }
+
+    private Series limits(ToDoubleBiFunction<Asset.GridConnection, Interval> side) {
+        return Series.of(slots.all().stream()
+                .mapToDouble(slot ->
+                        connection.map(grid -> side.applyAsDouble(grid, slot)).orElse(Double.POSITIVE_INFINITY))
+                .toArray());
+    }
+}

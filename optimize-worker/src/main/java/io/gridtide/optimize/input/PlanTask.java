@@ -1,0 +1,74 @@
+package io.gridtide.optimize.input;
+
+import io.gridtide.optimize.site.PreviousPlan;
+import io.gridtide.optimize.site.SiteProblem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the service wants planned: the problem, and what belongs to it beyond the program.
+ *
+ * @param siteId the site
+ * @param problem what is to be planned
+ * @param start first instant of the horizon, UTC
+ * @param prices per slot, in currency per MWh as the tariff states them
+ * @param doubts why inputs are not what they should be (stale, defaulted), in words; any makes the plan DEGRADED
+ * @param outsideRange stores that start outside their allowed range, which is widened to the start
+ */
+public record PlanTask(
+        String siteId,
+        SiteProblem problem,
+        Instant start,
+        List<SlotPrice> prices,
+        List<String> doubts,
+        List<OutsideRange> outsideRange) {
+
+    /**
+     * Prices of one slot.
+     *
+     * @param importPerMwh paid for one MWh imported, may be negative
+     * @param exportPerMwh earned for one MWh exported, may be negative
+     * @param known whether the price of the area is published and not forecast
+     */
+    public record SlotPrice(double importPerMwh, double exportPerMwh, boolean known) {}
+
+    /**
+     * A store that starts outside its allowed range.
+     *
+     * @param assetId the store
+     * @param amountKwh how far outside
+     */
+    public record OutsideRange(String assetId, double amountKwh) {
+        /** For people. */
+        public String inWords() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: stored energy %.3f kWh outside its allowed range at the start",
+                    assetId,
+                    amountKwh);
+        }
+    }
+
+    public PlanTask {
+        prices = List.copyOf(prices);
+        doubts = List.copyOf(doubts);
+        outsideRange = List.copyOf(outsideRange);
+    }
+
+    /** The same task after the plan in force, which is not left without a reason. */
+    public PlanTask after(PreviousPlan previous) {
+        return new PlanTask(siteId, problem.after(previous), start, prices, doubts, outsideRange);
+    }
+
+    /** Length of a slot. */
+    public Duration slotLength() {
+        return Duration.ofMinutes(problem.time().slotMinutes());
+    }
+
+    /** First instant of a slot; the number of slots gives the end of the horizon. */
+    public Instant slotStart(int slot) {
+        return start.plus(slotLength().multipliedBy(slot));
+    }
+}

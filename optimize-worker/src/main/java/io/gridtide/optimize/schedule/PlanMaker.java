@@ -1,0 +1,92 @@
+package io.gridtide.optimize.schedule;
+
+import io.gridtide.optimize.assess.Assessor;
+import io.gridtide.optimize.assess.Missed;
+import io.gridtide.optimize.assess.Uncontrolled;
+import io.gridtide.optimize.exact.Proof;
+import io.gridtide.optimize.exact.SitePlan;
+import io.gridtide.optimize.exact.SitePlanner;
+import io.gridtide.optimize.input.PlanTask;
+import io.gridtide.optimize.input.TaskCheck;
+import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.site.AssetFlows;
+import io.gridtide.optimize.site.SiteProblem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a plan for whatever can be planned: refuses with reasons, and leaves assets alone when the planner fails. */
+public final class PlanMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(PlanMaker.class);
+
+    private final SitePlanner planner;
+    private final Duration limit;
+
+    /** @param limit for the search of one plan */
+    public PlanMaker(SitePlanner planner, Duration limit) {
+        this.planner = planner;
+        this.limit = limit;
+    }
+
+    /** Plans, or says why not. */
+    public PlanOutcome plan(PlanTask task) {
+        List<String> reasons = TaskCheck.reasonsToRefuse(task);
+        if (!reasons.isEmpty()) {
+            return new PlanOutcome.Refused(reasons);
+        }
+        try {
+            return planned(task, planner.plan(task.problem(), limit), List.of());
+        } catch (RuntimeException failure) {
+            LOG.error("the planner failed, assets are left alone siteId={}", task.siteId(), failure);
+            return planned(
+                    task,
+                    uncontrolled(task.problem()),
+                    List.of("the planner failed and every asset is left without control: " + failure.getMessage()));
+        }
+    }
+
+    /** What happens when nothing is controlled, as a plan of which nothing is proven. */
+    private static SitePlan uncontrolled(SiteProblem problem) {
+        List<AssetFlows> flows = Uncontrolled.flows(problem);
+        return new SitePlan(
+                problem,
+                io.gridtide.optimize.exact.PlanStatus.DEGRADED,
+                flows,
+                Assessor.judge(problem, flows),
+                Uncontrolled.costs(problem),
+                new Proof(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0),
+                List.of(),
+                new SitePlan.Effort(0, 0, 0, 0, false, Duration.ZERO));
+    }
+
+    private static PlanOutcome.Planned planned(PlanTask task, SitePlan plan, List<String> failures) {
+        List<String> reasons = new ArrayList<>(failures);
+        reasons.addAll(task.doubts());
+        task.outsideRange().stream().map(PlanTask.OutsideRange::inWords).forEach(reasons::add);
+        plan.judgement().missed().stream()
+                .filter(missed -> missed.kind().degrades())
+                .map(Missed::inWords)
+                .forEach(reasons::add);
+        boolean degraded = !reasons.isEmpty();
+        boolean proven = plan.proof().relativeGap() <= Proof.OPTIMAL_GAP;
+        if (!proven) {
+            reasons.add(unproven(plan));
+        }
+        PlanStatus kept = proven ? PlanStatus.OPTIMAL : PlanStatus.FEASIBLE;
+        return new PlanOutcome.Planned(task, plan, degraded ? PlanStatus.DEGRADED : kept, reasons);
+    }
+
+    private static String unproven(SitePlan plan) {
+        String end = plan.effort().deadlineReached() ? "the deadline ended the search" : "the search ended";
+        return Double.isFinite(plan.proof().relativeGap())
+                ? String.format(
+                        Locale.ROOT,
+                        "within %.4f %% of the best plan as far as proven, %s",
+                        plan.proof().relativeGap() * 100,
+                        end)
+                : "nothing is proven about better plans, " + end;
+    }
+}

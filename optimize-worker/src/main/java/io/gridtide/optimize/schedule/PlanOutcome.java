@@ -1,0 +1,40 @@
+package io.gridtide.optimize.schedule;
+
+import io.gridtide.optimize.exact.Proof;
+import io.gridtide.optimize.exact.SitePlan;
+import io.gridtide.optimize.input.PlanTask;
+import io.gridtide.optimize.plan.PlanStatus;
+import java.util.List;
+
+/** The outcome of planning: never nothing. */
+public sealed interface PlanOutcome {
+    /**
+     * A plan that can be followed.
+     *
+     * @param task what was planned
+     * @param plan what is to be done
+     * @param status how far to trust it; OPTIMAL only with a proven gap and undoubted inputs
+     * @param reasons why it is not OPTIMAL, in words
+     */
+    record Planned(PlanTask task, SitePlan plan, PlanStatus status, List<String> reasons) implements PlanOutcome {
+        public Planned {
+            reasons = List.copyOf(reasons);
+        }
+
+        /** Whether the gap is closed. */
+        public boolean proven() {
+            return plan.proof().relativeGap() <= Proof.OPTIMAL_GAP;
+        }
+    }
+
+    /**
+     * No plan can be made from these inputs.
+     *
+     * @param reasons in words, at least one
+     */
+    record Refused(List<String> reasons) implements PlanOutcome {
+        public Refused {
+            reasons = List.copyOf(reasons);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package io.gridtide.schemas.mapper;
+
+import io.gridtide.domain.Asset;
+import io.gridtide.domain.ChargingSession;
+import io.gridtide.domain.DailySpan;
+import io.gridtide.domain.Flexibility;
+import io.gridtide.domain.Interval;
+import io.gridtide.schemas.avro.RegistryChargingSession;
+import io.gridtide.schemas.avro.RegistryLimitSpan;
+import io.gridtide.schemas.avro.RegistryPlanning;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What plans need of assets, to and from the domain. A record that breaks a rule throws IllegalArgumentException whose
+ * message starts with the field.
+ */
+final class PlanningMapper {
+    private static final double USUAL_CHARGE_EFFICIENCY = 0.9;
+
+    private PlanningMapper() {}
+
+    static Asset.BatteryCare care(@Nullable RegistryPlanning planning) {
+        return planning == null
+                ? Asset.BatteryCare.NONE
+                : new Asset.BatteryCare(
+                        orElse(planning.getSelfDischargePerHour(), 0),
+                        optional(planning.getMaxCyclesPerDay()),
+                        orElse(planning.getReserveStateOfCharge(), 0));
+    }
+
+    static @Nullable RegistryPlanning toAvro(Asset.BatteryCare care) {
+        return care.equals(Asset.BatteryCare.NONE)
+                ? null
+                : RegistryPlanning.newBuilder()
+                        .setSelfDischargePerHour(zeroAsNull(care.selfDischargePerHour()))
+                        .setMaxCyclesPerDay(orNull(care.maxCyclesPerDay()))
+                        .setReserveStateOfCharge(zeroAsNull(care.reserveStateOfCharge()))
+                        .build();
+    }
+
+    static List<Asset.LimitSpan> limits(@Nullable RegistryPlanning planning) {
+        List<RegistryLimitSpan> records =
+                planning == null || planning.getLimits() == null ? List.of() : planning.getLimits();
+        List<Asset.LimitSpan> limits = new ArrayList<>();
+        for (RegistryLimitSpan one : records) {
+            limits.add(under("limits[" + limits.size() + "]", () -> limit(one)));
+        }
+        return limits;
+    }
+
+    private static Asset.LimitSpan limit(RegistryLimitSpan limit) {
+        Instant from = instant("from", limit.getFrom());
+        Instant to = instant("to", limit.getTo());
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("to is after from, got " + to + " and " + from);
+        }
+        return new Asset.LimitSpan(
+                new Interval(from, to), optional(limit.getImportLimitKw()), optional(limit.getExportLimitKw()));
+    }
+
+    static @Nullable RegistryPlanning toAvro(List<Asset.LimitSpan> limits) {
+        return limits.isEmpty()
+                ? null
+                : RegistryPlanning.newBuilder()
+                        .setLimits(limits.stream()
+                                .map(limit -> new RegistryLimitSpan(
+                                        limit.span().from().toString(),
+                                        limit.span().to().toString(),
+                                        orNull(limit.importLimitKw()),
+                                        orNull(limit.exportLimitKw())))
+                                .toList())
+                        .build();
+    }
+
+    static Optional<ChargingSession.Daily> daily(@Nullable RegistryPlanning planning) {
+        return session(planning == null ? null : planning.getDailySession(), "dailySession")
+                .map(read -> new ChargingSession.Daily(
+                        read.session,
+                        under(
+                                "dailySession",
+                                () -> DailySpan.parse(
+                                        "arrival",
+                                        read.record.getArrival(),
+                                        "departure",
+                                        read.record.getDeparture()))));
+    }
+
+    static Optional<ChargingSession.Announced> announced(@Nullable RegistryPlanning planning) {
+        return session(planning == null ? null : planning.getAnnouncedSession(), "announcedSession")
+                .map(read -> under(
+                        "announcedSession",
+                        () -> ChargingSession.Announced.of(
+                                read.session,
+                                instant("arrival", read.record.getArrival()),
+                                instant("departure", read.record.getDeparture()))));
+    }
+
+    private record Read(RegistryChargingSession record, ChargingSession session) {}
+
+    private static Optional<Read> session(@Nullable RegistryChargingSession record, String path) {
+        return Optional.ofNullable(record).map(present -> new Read(present, under(path, () -> session(present))));
+    }
+
+    private static ChargingSession session(RegistryChargingSession record) {
+        return new ChargingSession(
+                new ChargingSession.Car(
+                        record.getUsableEnergyKwh(),
+                        orElse(record.getMaxDischargeKw(), 0),
+                        orElse(record.getChargeEfficiency(), USUAL_CHARGE_EFFICIENCY)),
+                record.getArrivalStateOfCharge(),
+                record.getTargetStateOfCharge());
+    }
+
+    static @Nullable RegistryPlanning toAvro(Asset.Charger charger) {
+        return charger.daily().isEmpty() && charger.announced().isEmpty()
+                ? null
+                : RegistryPlanning.newBuilder()
+                        .setDailySession(charger.daily()
+                                .map(daily -> toAvro(
+                                        daily.session(),
+                                        daily.stay().from(),
+                                        daily.stay().to()))
+                                .orElse(null))
+                        .setAnnouncedSession(charger.announced()
+                                .map(one -> toAvro(
+                                        one.session(),
+                                        one.stay().from().toString(),
+                                        one.stay().to().toString()))
+                                .orElse(null))
+                        .build();
+    }
+
+    private static RegistryChargingSession toAvro(ChargingSession session, String arrival, String departure) {
+        return RegistryChargingSession.newBuilder()
+                .setArrival(arrival)
+                .setDeparture(departure)
+                .setUsableEnergyKwh(session.car().usableEnergyKwh())
+                .setMaxDischargeKw(zeroAsNull(session.car().maxDischargeKw()))
+                .setChargeEfficiency(session.car().chargeEfficiency())
+                .setArrivalStateOfCharge(session.arrivalStateOfCharge())
+                .setTargetStateOfCharge(session.targetStateOfCharge())
+                .build();
+    }
+
+    static Flexibility.Shiftable shiftable(RegistryPlanning planning) {
+        return new Flexibility.Shiftable(
+                required("profileKw", planning.getProfileKw()),
+                required("stepMinutes", planning.getStepMinutes()),
+                span(planning));
+    }
+
+    static Flexibility.Interruptible interruptible(RegistryPlanning planning) {
+        return new Flexibility.Interruptible(
+                required("energyKwh", planning.getEnergyKwh()),
+                power(planning),
+                span(planning),
+                orElse(planning.getMinOnMinutes(), 0),
+                orElse(planning.getMinOffMinutes(), 0));
+    }
+
+    static Flexibility.Generator generator(RegistryPlanning planning) {
+        return new Flexibility.Generator(
+                power(planning),
+                new Flexibility.RunningCost(
+                        orElse(planning.getCostPerHour(), 0),
+                        required("fuelCostPerKwh", planning.getFuelCostPerKwh()),
+                        orElse(planning.getStartCost(), 0)),
+                new Flexibility.Switching(
+                        orElse(planning.getMinOnMinutes(), 0),
+                        orElse(planning.getMinOffMinutes(), 0),
+                        orElse(planning.getRampKwPerHour(), Double.POSITIVE_INFINITY)));
+    }
+
+    static Flexibility.HeatPump heatPump(RegistryPlanning planning, double initialShare) {
+        return new Flexibility.HeatPump(
+                required("maxPowerKw", planning.getMaxPowerKw()),
+                required("coefficientOfPerformance", planning.getCoefficientOfPerformance()),
+                new Flexibility.HeatStore(
+                        orElse(planning.getStoreCapacityKwh(), 0),
+                        orElse(planning.getStoreLossPerHour(), 0),
+                        initialShare));
+    }
+
+    static RegistryPlanning toAvro(Flexibility.Shiftable load) {
+        return RegistryPlanning.newBuilder()
+                .setProfileKw(load.profileKw())
+                .setStepMinutes(load.stepMinutes())
+                .setFrom(load.span().from())
+                .setTo(load.span().to())
+                .build();
+    }
+
+    static RegistryPlanning toAvro(Flexibility.Interruptible load) {
+        return RegistryPlanning.newBuilder()
+                .setEnergyKwh(load.energyKwh())
+                .setMinPowerKw(load.power().minimumKw())
+                .setMaxPowerKw(load.power().maximumKw())
+                .setFrom(load.span().from())
+                .setTo(load.span().to())
+                .setMinOnMinutes(load.minOnMinutes())
+                .setMinOffMinutes(load.minOffMinutes())
+                .build();
+    }
+
+    static RegistryPlanning toAvro(Flexibility.Generator unit) {
+        double ramp = unit.switching().rampKwPerHour();
+        return RegistryPlanning.newBuilder()
+                .setMinPowerKw(unit.power().minimumKw())
+                .setMaxPowerKw(unit.power().maximumKw())
+                .setCostPerHour(unit.cost().perHour())
+                .setFuelCostPerKwh(unit.cost().perKwh())
+                .setStartCost(unit.cost().perStart())
+                .setMinOnMinutes(unit.switching().minOnMinutes())
+                .setMinOffMinutes(unit.switching().minOffMinutes())
+                .setRampKwPerHour(Double.isFinite(ramp) ? ramp : null)
+                .build();
+    }
+
+    static RegistryPlanning toAvro(Flexibility.HeatPump pump) {
+        return RegistryPlanning.newBuilder()
+                .setMaxPowerKw(pump.maxPowerKw())
+                .setCoefficientOfPerformance(pump.coefficientOfPerformance())
+                .setStoreCapacityKwh(pump.store().capacityKwh())
+                .setStoreLossPerHour(pump.store().lossPerHour())
+                .build();
+    }
+
+    private static Flexibility.PowerRange power(RegistryPlanning planning) {
+        return new Flexibility.PowerRange(
+                orElse(planning.getMinPowerKw(), 0), required("maxPowerKw", planning.getMaxPowerKw()));
+    }
+
+    private static DailySpan span(RegistryPlanning planning) {
+        return planning.getFrom() == null && planning.getTo() == null
+                ? DailySpan.WHOLE_DAY
+                : DailySpan.parse("from", required("from", planning.getFrom()), "to", required("to", planning.getTo()));
+    }
+
+    private static Instant instant(String field, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException none) {
+            throw new IllegalArgumentException(
+                    field + " is an instant such as 2026-06-01T16:00:00Z, got \"" + text + "\"", none);
+        }
+    }
+
+    /** Messages start with the name of the field; here they get the path to it. */
+    private static <T> T under(String path, Supplier<T> construction) {
+        try {
+            return construction.get();
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException(path + "." + broken.getMessage(), broken);
+        }
+    }
+
+    private static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return value;
+    }
+
+    private static double orElse(@Nullable Double value, double fallback) {
+        return value == null ? fallback : value;
+    }
+
+    private static int orElse(@Nullable Integer value, int fallback) {
+        return value == null ? fallback : value;
+    }
+
+    private static OptionalDouble optional(@Nullable Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static @Nullable Double zeroAsNull(double value) {
+        return value == 0 ? null : value;
+    }
+}
