@@ -21,8 +21,12 @@ final class GridInputs {
         this.slots = slots;
     }
 
-    /** A site without a declared connection is planned without grid limits. */
-    GridConnection grid(List<PlanTask.SlotPrice> prices) {
+    /**
+     * A site without a declared connection is planned without grid limits.
+     *
+     * @param fixed cost whatever is planned, in currency; negative takes off what was caused before the horizon
+     */
+    GridConnection grid(List<PlanTask.SlotPrice> prices, double fixed) {
         return new GridConnection(
                 Series.of(prices.stream()
                         .mapToDouble(price -> price.importPerMwh() / 1000)
@@ -33,7 +37,7 @@ final class GridInputs {
                 limits(Asset.GridConnection::importLimitKw),
                 limits(Asset.GridConnection::exportLimitKw),
                 new GridConnection.Carbon(Series.constant(0, slots.count()), 0),
-                0);
+                fixed);
     }
 
     private Series limits(ToDoubleBiFunction<Asset.GridConnection, Interval> side) {

@@ -40,6 +40,7 @@ public final class ProblemBuilder {
         List<SiteAsset> sources = assetInputs.sources();
         List<PlanTask.SlotPrice> prices = new PriceInputs(knowledge, slots.all(), forecasts, report).prices();
         List<SiteAsset> others = assetInputs.others();
+        DemandInputs.Demand demand = new DemandInputs(knowledge, slots, report).demand();
         if (!report.missing().isEmpty()) {
             return new InputOutcome.Incomplete(report.missing(), report.inputs());
         }
@@ -52,8 +53,8 @@ public final class ProblemBuilder {
                         (int) rules.resolution().step().toMinutes(),
                         Optional.of(slots.start().atZone(site.timeZone()))),
                 Series.of(loadKw),
-                new GridInputs(knowledge, slots).grid(prices),
-                List.of(),
+                new GridInputs(knowledge, slots).grid(prices, -demand.reached()),
+                demand.charges(),
                 Stream.concat(sources.stream(), others.stream()).toList());
         return new InputOutcome.Complete(
                 new PlanTask(

@@ -3,6 +3,7 @@ package io.gridtide.optimize.input;
 import io.gridtide.domain.SiteDefinition;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Everything known about a site at one moment.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param chargeByAsset latest measured state of charge of each battery
  * @param current the plan in force
  * @param past what plans told assets to do until now
+ * @param billingPeakKw greatest mean import of the running billing period so far; empty when it is not known
  */
 public record SiteKnowledge(
         SiteDefinition definition,
@@ -20,10 +22,22 @@ public record SiteKnowledge(
         KnownPrices prices,
         Map<String, MeasuredCharge> chargeByAsset,
         Optional<PublishedPlan> current,
-        PlannedPast past) {
+        PlannedPast past,
+        OptionalDouble billingPeakKw) {
     public SiteKnowledge {
         forecastBySeries = Map.copyOf(forecastBySeries);
         chargeByAsset = Map.copyOf(chargeByAsset);
+    }
+
+    /** What is known where no peaks are billed. */
+    public SiteKnowledge(
+            SiteDefinition definition,
+            Map<String, ForecastSnapshot> forecastBySeries,
+            KnownPrices prices,
+            Map<String, MeasuredCharge> chargeByAsset,
+            Optional<PublishedPlan> current,
+            PlannedPast past) {
+        this(definition, forecastBySeries, prices, chargeByAsset, current, past, OptionalDouble.empty());
     }
 
     /** Name of the price forecast of the site's area. */

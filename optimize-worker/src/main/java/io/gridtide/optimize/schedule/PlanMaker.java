@@ -71,21 +71,22 @@ public final class PlanMaker {
                 .map(Missed::inWords)
                 .forEach(reasons::add);
         boolean degraded = !reasons.isEmpty();
-        boolean proven = plan.proof().relativeGap() <= Proof.OPTIMAL_GAP;
+        double relativeGap = PlanOutcome.Planned.relativeGap(plan);
+        boolean proven = relativeGap <= Proof.OPTIMAL_GAP;
         if (!proven) {
-            reasons.add(unproven(plan));
+            reasons.add(unproven(plan, relativeGap));
         }
         PlanStatus kept = proven ? PlanStatus.OPTIMAL : PlanStatus.FEASIBLE;
         return new PlanOutcome.Planned(task, plan, degraded ? PlanStatus.DEGRADED : kept, reasons);
     }
 
-    private static String unproven(SitePlan plan) {
+    private static String unproven(SitePlan plan, double relativeGap) {
         String end = plan.effort().deadlineReached() ? "the deadline ended the search" : "the search ended";
-        return Double.isFinite(plan.proof().relativeGap())
+        return Double.isFinite(relativeGap)
                 ? String.format(
                         Locale.ROOT,
                         "within %.4f %% of the best plan as far as proven, %s",
-                        plan.proof().relativeGap() * 100,
+                        relativeGap * 100,
                         end)
                 : "nothing is proven about better plans, " + end;
     }

@@ -1,5 +1,6 @@
 package io.gridtide.optimize.schedule;
 
+import io.gridtide.optimize.assess.Costs;
 import io.gridtide.optimize.exact.Proof;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.input.PlanTask;
@@ -23,7 +24,19 @@ public sealed interface PlanOutcome {
 
         /** Whether the gap is closed. */
         public boolean proven() {
-            return plan.proof().relativeGap() <= Proof.OPTIMAL_GAP;
+            return relativeGap(plan) <= Proof.OPTIMAL_GAP;
+        }
+
+        /** The gap as a share of the bound, or of 1 % of the money that moves if that is more; infinite without a bound. */
+        public double relativeGap() {
+            return relativeGap(plan);
+        }
+
+        static double relativeGap(SitePlan plan) {
+            double gap = plan.proof().gap();
+            Costs costs = plan.judgement().costs();
+            double reference = Math.max(Math.abs(plan.proof().lowerBound()), 0.01 * CostParts.gross(costs));
+            return gap == 0 || !Double.isFinite(gap) ? gap : gap / reference;
         }
     }
 

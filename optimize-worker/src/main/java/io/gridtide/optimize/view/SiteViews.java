@@ -1,5 +1,6 @@
 package io.gridtide.optimize.view;
 
+import io.gridtide.domain.Site;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.optimize.input.ForecastSnapshot;
 import io.gridtide.optimize.input.MeasuredCharge;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All views together. Safe for several threads. */
@@ -90,7 +92,20 @@ public final class SiteViews {
                 prices.known(definition.site().priceArea(), now),
                 charges,
                 plan(definition.site().siteId()),
-                past(definition.site().siteId(), now));
+                past(definition.site().siteId(), now),
+                billingPeakKw(definition, now));
+    }
+
+    private OptionalDouble billingPeakKw(SiteDefinition definition, Instant now) {
+        Site site = definition.site();
+        return definition
+                .tariff()
+                .demandCharge()
+                .map(charge -> charge.billingPeriod()
+                        .startOf(now.atZone(site.timeZone()).toLocalDate()))
+                .map(period -> control.peaks()
+                        .peakKw(site.siteId(), period.atStartOfDay(site.timeZone()).toInstant()))
+                .orElse(OptionalDouble.empty());
     }
 
     /** What plans let happen until the slot that begins at or after now. */

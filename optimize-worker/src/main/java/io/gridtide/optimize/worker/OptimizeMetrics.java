@@ -20,7 +20,7 @@ final class OptimizeMetrics {
 
     void planned(PlanOutcome.Planned planned) {
         solveTime.record(planned.plan().effort().time());
-        double relativeGap = planned.plan().proof().relativeGap();
+        double relativeGap = planned.relativeGap();
         if (Double.isFinite(relativeGap)) {
             gap.record(relativeGap);
         }

@@ -68,7 +68,7 @@ final class ScheduleMapper {
                 .setCost(plan.judgement().costs().total())
                 .setCostWithoutBattery(plan.uncontrolled().total())
                 .setLowerBound(finiteOrNull(plan.proof().lowerBound()))
-                .setGap(finiteOrNull(plan.proof().relativeGap()))
+                .setGap(finiteOrNull(planned.relativeGap()))
                 .setTermination(termination(planned))
                 .setSolveMillis(plan.effort().time().toMillis())
                 .setAssetSlots(ScheduleRows.assetSlots(task, courses))

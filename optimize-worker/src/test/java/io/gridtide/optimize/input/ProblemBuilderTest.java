@@ -11,6 +11,7 @@ import io.gridtide.domain.TimeOfUsePeriod;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.optimize.plan.PlanStatus;
 import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.DemandCharge;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,40 @@ class ProblemBuilderTest {
                 charges,
                 Optional.empty(),
                 new PlannedPast());
+        return (InputOutcome.Complete) BUILDER.build(knowledge, NOW);
+    }
+
+    @Test
+    void aDemandChargeCountsFromThePeakThatTheBillingPeriodHasReached() {
+        Tariff tariff = SampleSite.TARIFF.withDemandCharge(io.gridtide.domain.DemandCharge.monthly(10));
+
+        SiteProblem problem =
+                demand(tariff, OptionalDouble.of(6)).task().problem();
+
+        DemandCharge charge = problem.demandCharges().getFirst();
+        assertThat(charge.pricePerKw()).isEqualTo(10);
+        assertThat(charge.periods()).singleElement().satisfies(period -> {
+            assertThat(period.peakSoFarKw()).isEqualTo(6);
+            assertThat(period.intervals()).hasSize(96);
+        });
+        assertThat(problem.grid().fixedFee()).isEqualTo(-60);
+        assertThat(demand(tariff, OptionalDouble.of(6)).task().doubts()).isEmpty();
+        assertThat(demand(tariff, OptionalDouble.empty()).task().doubts())
+                .singleElement()
+                .asString()
+                .contains("peak of the billing period", "0 kW");
+    }
+
+    private InputOutcome.Complete demand(Tariff tariff, OptionalDouble peakKw) {
+        SiteDefinition site = SampleSite.DEFINITION;
+        SiteKnowledge knowledge = new SiteKnowledge(
+                new SiteDefinition(site.site(), site.assets(), site.series(), tariff),
+                forecasts,
+                prices(48),
+                charges,
+                Optional.empty(),
+                new PlannedPast(),
+                peakKw);
         return (InputOutcome.Complete) BUILDER.build(knowledge, NOW);
     }
 
