@@ -9,6 +9,7 @@ import io.gridtide.optimize.plan.PlanStatus;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOutcome;
 import io.gridtide.optimize.site.PreviousPlan;
+import io.gridtide.optimize.site.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ class EarlierPlanTest {
         PreviousPlan previous = previous(inForce).orElseThrow();
 
         assertThat(previous.powerKw().keySet()).containsExactly("battery");
-        assertThat(previous.powerKw().get("battery").toArray()).containsExactly(-0.5, 0.25);
+        assertThat(previous.powerKw()).containsEntry("battery", Series.of(-0.5, 0.25));
         assertThat(previous.committedSlots()).isEqualTo(1);
     }
 
