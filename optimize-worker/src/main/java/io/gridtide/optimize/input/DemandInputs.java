@@ -52,8 +52,8 @@ final class DemandInputs {
             }
         }
         List<DemandCharge.BillingPeriod> periods = new ArrayList<>();
-        byPeriod.forEach((period, counted) -> periods.add(new DemandCharge.BillingPeriod(
-                "since " + period, periods.isEmpty() ? peakKw : 0, counted)));
+        byPeriod.forEach((period, counted) -> periods.add(
+                new DemandCharge.BillingPeriod("since " + period, periods.isEmpty() ? peakKw : 0, counted)));
         return new Demand(List.of(new DemandCharge("demand charge", pricePerKw, periods)), pricePerKw * peakKw);
     }
 

@@ -84,10 +84,7 @@ public final class PlanMaker {
         String end = plan.effort().deadlineReached() ? "the deadline ended the search" : "the search ended";
         return Double.isFinite(relativeGap)
                 ? String.format(
-                        Locale.ROOT,
-                        "within %.4f %% of the best plan as far as proven, %s",
-                        relativeGap * 100,
-                        end)
+                        Locale.ROOT, "within %.4f %% of the best plan as far as proven, %s", relativeGap * 100, end)
                 : "nothing is proven about better plans, " + end;
     }
 }

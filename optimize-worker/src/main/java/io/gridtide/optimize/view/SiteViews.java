@@ -104,7 +104,9 @@ public final class SiteViews {
                 .map(charge -> charge.billingPeriod()
                         .startOf(now.atZone(site.timeZone()).toLocalDate()))
                 .map(period -> control.peaks()
-                        .peakKw(site.siteId(), period.atStartOfDay(site.timeZone()).toInstant()))
+                        .peakKw(
+                                site.siteId(),
+                                period.atStartOfDay(site.timeZone()).toInstant()))
                 .orElse(OptionalDouble.empty());
     }
 

@@ -165,8 +165,7 @@ class ProblemBuilderTest {
     void aDemandChargeCountsFromThePeakThatTheBillingPeriodHasReached() {
         Tariff tariff = SampleSite.TARIFF.withDemandCharge(io.gridtide.domain.DemandCharge.monthly(10));
 
-        SiteProblem problem =
-                demand(tariff, OptionalDouble.of(6)).task().problem();
+        SiteProblem problem = demand(tariff, OptionalDouble.of(6)).task().problem();
 
         DemandCharge charge = problem.demandCharges().getFirst();
         assertThat(charge.pricePerKw()).isEqualTo(10);
