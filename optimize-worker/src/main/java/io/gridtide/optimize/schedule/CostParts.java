@@ -25,6 +25,8 @@ public final class CostParts {
         parts.put("ENERGY_IMPORT", costs.energyImport());
         parts.put("EXPORT_REVENUE", -costs.exportRevenue());
         parts.put("DEMAND", costs.demand() + costs.fixedFees());
+        parts.put("IMBALANCE", costs.imbalance());
+        parts.put("HYDROGEN_REVENUE", -costs.hydrogenRevenue());
         parts.put("CARBON", costs.carbon());
         parts.put("DEGRADATION", costs.degradation());
         parts.put("FUEL", costs.fuel());
