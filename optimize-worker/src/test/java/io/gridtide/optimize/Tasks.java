@@ -1,6 +1,7 @@
 package io.gridtide.optimize;
 
 import io.gridtide.optimize.input.PlanTask;
+import io.gridtide.optimize.scenario.SiteBands;
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.GridConnection;
 import io.gridtide.optimize.site.RenewableSource;
@@ -69,6 +70,7 @@ public final class Tasks {
         return new PlanTask(
                 "site",
                 problem,
+                SiteBands.none(problem),
                 START,
                 Arrays.stream(PRICES)
                         .mapToObj(price -> new PlanTask.SlotPrice(price, 50, true))

@@ -4,6 +4,7 @@ import io.gridtide.domain.Asset;
 import io.gridtide.domain.Flexibility;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Series;
+import io.gridtide.optimize.scenario.QuantileBand;
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.Generator;
 import io.gridtide.optimize.site.HeatPump;
@@ -12,8 +13,10 @@ import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -28,6 +31,7 @@ final class AssetInputs {
     private final HorizonSlots slots;
     private final InputReport report;
     private final List<PlanTask.OutsideRange> outsideRange = new ArrayList<>();
+    private final Map<String, List<QuantileBand>> bandsBySource = new HashMap<>();
 
     AssetInputs(
             SiteKnowledge knowledge,
@@ -61,6 +65,11 @@ final class AssetInputs {
         return List.copyOf(outsideRange);
     }
 
+    /** How far sources may deviate from what is expected, by their id. */
+    Map<String, List<QuantileBand>> bandsBySource() {
+        return Map.copyOf(bandsBySource);
+    }
+
     /** Each series of generation is a source of its own, named after its plant where that has no other series. */
     List<SiteAsset> sources() {
         List<SiteAsset> sources = new ArrayList<>();
@@ -74,7 +83,10 @@ final class AssetInputs {
             RenewableSource.Kind kind = series.assetId().filter(this::isWind).isPresent()
                     ? RenewableSource.Kind.WIND
                     : RenewableSource.Kind.PV;
-            forecasts.valuesKw(series).ifPresent(valuesKw -> sources.add(source(name, kind, valuesKw)));
+            forecasts.valuesKw(series).ifPresent(valuesKw -> {
+                sources.add(source(name, kind, valuesKw));
+                bandsBySource.put(name, forecasts.bands(series));
+            });
         }
         return sources;
     }

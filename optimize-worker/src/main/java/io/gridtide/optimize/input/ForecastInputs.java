@@ -4,11 +4,13 @@ import io.gridtide.domain.Interval;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Series;
 import io.gridtide.domain.SiteTotals;
+import io.gridtide.optimize.scenario.QuantileBand;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Medians of the forecasts of a site over the slots of a horizon. */
 final class ForecastInputs {
@@ -60,6 +62,53 @@ final class ForecastInputs {
         }
     }
 
+    /**
+     * How far the consumption of {@link #loadKw} may deviate: the deviations of its series are taken as independent.
+     *
+     * @param expectedKw that consumption
+     */
+    List<QuantileBand> loadBands(Set<String> planned, double[] expectedKw) {
+        double[] below = new double[slots.size()];
+        double[] above = new double[slots.size()];
+        for (Series load : totals(Quantity.LOAD)) {
+            if (load.assetId().filter(planned::contains).isEmpty()) {
+                List<QuantileBand> bands = bands(load);
+                for (int slot = 0; slot < bands.size(); slot++) {
+                    QuantileBand band = bands.get(slot);
+                    below[slot] = Math.hypot(below[slot], band.p50() - band.p10());
+                    above[slot] = Math.hypot(above[slot], band.p90() - band.p50());
+                }
+            }
+        }
+        return IntStream.range(0, expectedKw.length)
+                .mapToObj(slot -> new QuantileBand(
+                        expectedKw[slot] - below[slot], expectedKw[slot], expectedKw[slot] + above[slot]))
+                .toList();
+    }
+
+    /** The forecast of one series with its quantiles; empty when none has been issued. */
+    List<QuantileBand> bands(Series series) {
+        ForecastSnapshot forecast = knowledge.forecastBySeries().get(series.seriesId());
+        if (forecast == null) {
+            return List.of();
+        }
+        double[] p10 = filled(forecast.quantiles().p10()).values();
+        double[] p50 = filled(forecast.quantiles().p50()).values();
+        double[] p90 = filled(forecast.quantiles().p90()).values();
+        return IntStream.range(0, p50.length)
+                .mapToObj(slot ->
+                        new QuantileBand(Math.min(p10[slot], p50[slot]), p50[slot], Math.max(p50[slot], p90[slot])))
+                .toList();
+    }
+
+    private SlotFiller filled(StepValues values) {
+        double mean = values.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElseThrow();
+        return SlotFiller.of(slots, values::meanOver, OptionalDouble.of(mean));
+    }
+
     /** Series that add up to the site. */
     List<Series> totals(Quantity quantity) {
         return SiteTotals.of(knowledge.definition().series(), quantity);
@@ -72,11 +121,7 @@ final class ForecastInputs {
             report.missing(series.seriesId(), "no forecast has been issued");
             return Optional.empty();
         }
-        double mean = forecast.median().values().stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElseThrow();
-        SlotFiller filler = SlotFiller.of(slots, forecast.median()::meanOver, OptionalDouble.of(mean));
+        SlotFiller filler = filled(forecast.median());
         report(forecast, filler.detail());
         return Optional.of(filler.values());
     }

@@ -1,5 +1,6 @@
 package io.gridtide.optimize.input;
 
+import io.gridtide.optimize.scenario.SiteBands;
 import io.gridtide.optimize.site.PreviousPlan;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Locale;
  * @param siteId the site
  * @param problem what is to be planned
  * @param start first instant of the horizon, UTC
+ * @param bands how far load and generation may deviate from what the problem expects
  * @param prices per slot, in currency per MWh as the tariff states them
  * @param doubts why inputs are not what they should be (stale, defaulted), in words; any makes the plan DEGRADED
  * @param outsideRange stores that start outside their allowed range, which is widened to the start
@@ -20,6 +22,7 @@ import java.util.Locale;
 public record PlanTask(
         String siteId,
         SiteProblem problem,
+        SiteBands bands,
         Instant start,
         List<SlotPrice> prices,
         List<String> doubts,
@@ -59,7 +62,12 @@ public record PlanTask(
 
     /** The same task after the plan in force, which is not left without a reason. */
     public PlanTask after(PreviousPlan previous) {
-        return new PlanTask(siteId, problem.after(previous), start, prices, doubts, outsideRange);
+        return with(problem.after(previous));
+    }
+
+    /** The same task with another form of its problem. */
+    public PlanTask with(SiteProblem other) {
+        return new PlanTask(siteId, other, bands, start, prices, doubts, outsideRange);
     }
 
     /** Length of a slot. */

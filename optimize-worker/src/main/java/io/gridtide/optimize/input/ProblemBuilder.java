@@ -2,6 +2,7 @@ package io.gridtide.optimize.input;
 
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.Site;
+import io.gridtide.optimize.scenario.SiteBands;
 import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.SiteProblem;
@@ -36,7 +37,8 @@ public final class ProblemBuilder {
         ForecastInputs forecasts = new ForecastInputs(knowledge, rules, slots.all(), report);
         ChargeInputs charges = new ChargeInputs(knowledge, rules, slots.start(), report);
         AssetInputs assetInputs = new AssetInputs(knowledge, forecasts, charges, slots, report);
-        double[] loadKw = forecasts.loadKw(plannedLoads(knowledge, report));
+        Set<String> planned = plannedLoads(knowledge, report);
+        double[] loadKw = forecasts.loadKw(planned);
         List<SiteAsset> sources = assetInputs.sources();
         List<PlanTask.SlotPrice> prices = new PriceInputs(knowledge, slots.all(), forecasts, report).prices();
         List<SiteAsset> others = assetInputs.others();
@@ -58,7 +60,13 @@ public final class ProblemBuilder {
                 Stream.concat(sources.stream(), others.stream()).toList());
         return new InputOutcome.Complete(
                 new PlanTask(
-                        site.siteId(), problem, slots.start(), prices, report.doubts(), assetInputs.outsideRange()),
+                        site.siteId(),
+                        problem,
+                        new SiteBands(forecasts.loadBands(planned, loadKw), assetInputs.bandsBySource()),
+                        slots.start(),
+                        prices,
+                        report.doubts(),
+                        assetInputs.outsideRange()),
                 report.inputs());
     }
 

@@ -37,7 +37,7 @@ public final class Controllers {
     public static Controller plan(SitePlanner planner, double probability, int slots) {
         return now -> {
             Horizon horizon = Horizon.of(now, slots);
-            SitePlan plan = planner.plan(horizon.expected(probability), SEARCH);
+            SitePlan plan = planner.plan(horizon.bands().at(horizon.expected(), probability), SEARCH);
             return -plan.flows().getFirst().powerKw(0);
         };
     }
@@ -51,7 +51,7 @@ public final class Controllers {
     public static Controller scenarios(int count, int slots) {
         return now -> {
             Horizon horizon = Horizon.of(now, slots);
-            List<SiteProblem> problems = horizon.bands().draw(horizon.expected(0.5), 1, count, SEED + now.slot());
+            List<SiteProblem> problems = horizon.bands().draw(horizon.expected(), 1, count, SEED + now.slot());
             return StoredValue.nextStep(problems, new double[0], () -> false)
                     .orElseThrow(() -> new IllegalStateException(
                             "no next step for " + now.site().name() + " in slot " + now.slot()))
@@ -74,18 +74,12 @@ public final class Controllers {
             return new Horizon(now, load, generation);
         }
 
-        /** The site with one value per slot: of generation the opposite quantile, so that more is the dearer case. */
-        SiteProblem expected(double probability) {
-            return now.site()
-                    .stretch(
-                            now.slot(),
-                            now.storedKwh(),
-                            load.stream()
-                                    .mapToDouble(band -> band.at(probability))
-                                    .toArray(),
-                            generation.stream()
-                                    .mapToDouble(band -> band.at(1 - probability))
-                                    .toArray());
+        SiteProblem expected() {
+            return now.site().stretch(now.slot(), now.storedKwh(), medians(load), medians(generation));
+        }
+
+        private static double[] medians(List<QuantileBand> bands) {
+            return bands.stream().mapToDouble(QuantileBand::p50).toArray();
         }
 
         SiteBands bands() {

@@ -5,6 +5,7 @@ import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.SiteProblem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,15 @@ public record SiteBands(List<QuantileBand> loadKw, Map<String, List<QuantileBand
     public SiteBands {
         loadKw = List.copyOf(loadKw);
         generationKw = Map.copyOf(generationKw);
+    }
+
+    /** No doubt: everything comes as expected. */
+    public static SiteBands none(SiteProblem expected) {
+        return new SiteBands(
+                Arrays.stream(expected.loadKw().toArray())
+                        .mapToObj(QuantileBand::certain)
+                        .toList(),
+                Map.of());
     }
 
     /**
@@ -55,6 +65,33 @@ public record SiteBands(List<QuantileBand> loadKw, Map<String, List<QuantileBand
             scenarios.add(expected.with(mixed(expected.loadKw(), loads.get(scenario), certainSlots), assets));
         }
         return scenarios;
+    }
+
+    /**
+     * The site with one value per slot.
+     *
+     * @param expected the site as it is expected
+     * @param probability of net load: generation takes the opposite one, so that more is the dearer case
+     */
+    public SiteProblem at(SiteProblem expected, double probability) {
+        List<SiteAsset> assets = expected.assets().stream()
+                .map(asset -> asset instanceof RenewableSource source && generationKw.containsKey(source.id())
+                        ? new RenewableSource(
+                                source.id(),
+                                source.kind(),
+                                values(generationKw.getOrDefault(source.id(), List.of()), 1 - probability),
+                                source.curtailable())
+                        : asset)
+                .toList();
+        double[] load =
+                loadKw.stream().mapToDouble(band -> band.at(probability)).toArray();
+        return expected.with(Series.of(load), assets);
+    }
+
+    private static Series values(List<QuantileBand> bands, double probability) {
+        return Series.of(bands.stream()
+                .mapToDouble(band -> Math.max(0, band.at(probability)))
+                .toArray());
     }
 
     private static Series mixed(Series expected, double[] drawn, int certainSlots) {

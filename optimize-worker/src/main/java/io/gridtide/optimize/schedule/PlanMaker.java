@@ -24,11 +24,18 @@ public final class PlanMaker {
 
     private final SitePlanner planner;
     private final Duration limit;
+    private final PlanOn planOn;
 
-    /** @param limit for the search of one plan */
-    public PlanMaker(SitePlanner planner, Duration limit) {
+    /**
+     * A maker of plans.
+     *
+     * @param limit for the search of one plan
+     * @param planOn what of the forecasts plans are made on
+     */
+    public PlanMaker(SitePlanner planner, Duration limit, PlanOn planOn) {
         this.planner = planner;
         this.limit = limit;
+        this.planOn = planOn;
     }
 
     /** Plans, or says why not. */
@@ -38,12 +45,15 @@ public final class PlanMaker {
             return new PlanOutcome.Refused(reasons);
         }
         try {
-            return planned(task, planner.plan(task.problem(), limit), List.of());
+            PlanOn.Chosen chosen = planOn.choose(task.problem(), task.bands());
+            SitePlan plan = planner.plan(chosen.problem(), limit);
+            return planned(task.with(chosen.problem()), plan, chosen.scenarios(), List.of());
         } catch (RuntimeException failure) {
             LOG.error("the planner failed, assets are left alone siteId={}", task.siteId(), failure);
             return planned(
                     task,
                     uncontrolled(task.problem()),
+                    false,
                     List.of("the planner failed and every asset is left without control: " + failure.getMessage()));
         }
     }
@@ -62,7 +72,8 @@ public final class PlanMaker {
                 new SitePlan.Effort(0, 0, 0, 0, false, Duration.ZERO));
     }
 
-    private static PlanOutcome.Planned planned(PlanTask task, SitePlan plan, List<String> failures) {
+    private static PlanOutcome.Planned planned(
+            PlanTask task, SitePlan plan, boolean onScenarios, List<String> failures) {
         List<String> reasons = new ArrayList<>(failures);
         reasons.addAll(task.doubts());
         task.outsideRange().stream().map(PlanTask.OutsideRange::inWords).forEach(reasons::add);
@@ -77,7 +88,7 @@ public final class PlanMaker {
             reasons.add(unproven(plan, relativeGap));
         }
         PlanStatus kept = proven ? PlanStatus.OPTIMAL : PlanStatus.FEASIBLE;
-        return new PlanOutcome.Planned(task, plan, degraded ? PlanStatus.DEGRADED : kept, reasons);
+        return new PlanOutcome.Planned(task, plan, degraded ? PlanStatus.DEGRADED : kept, reasons, onScenarios);
     }
 
     private static String unproven(SitePlan plan, double relativeGap) {

@@ -16,8 +16,10 @@ public sealed interface PlanOutcome {
      * @param plan what is to be done
      * @param status how far to trust it; OPTIMAL only with a proven gap and undoubted inputs
      * @param reasons why it is not OPTIMAL, in words
+     * @param onScenarios whether its first free step was decided on scenarios; what is proven holds for what follows then
      */
-    record Planned(PlanTask task, SitePlan plan, PlanStatus status, List<String> reasons) implements PlanOutcome {
+    record Planned(PlanTask task, SitePlan plan, PlanStatus status, List<String> reasons, boolean onScenarios)
+            implements PlanOutcome {
         public Planned {
             reasons = List.copyOf(reasons);
         }

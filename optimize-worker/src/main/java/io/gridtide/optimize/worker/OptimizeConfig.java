@@ -20,6 +20,14 @@ public interface OptimizeConfig {
     @WithDefault("PT5S")
     Duration timeLimit();
 
+    /** Scenarios on which the next step of a site with one battery is decided; 0 decides it on one value per slot. */
+    @WithDefault("20")
+    int scenarios();
+
+    /** Probability of the net load that plans take for what comes, above 0 and below 1; 0.5 is the median. */
+    @WithDefault("0.5")
+    double planOnProbability();
+
     /** In how many slots from the first on the powers of the plan in force stay when only time or forecasts move on. */
     @WithDefault("1")
     int committedSlots();

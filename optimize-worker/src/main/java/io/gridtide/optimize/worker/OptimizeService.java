@@ -9,6 +9,7 @@ import io.gridtide.optimize.input.EarlierPlan;
 import io.gridtide.optimize.input.InputRules;
 import io.gridtide.optimize.input.ProblemBuilder;
 import io.gridtide.optimize.schedule.PlanMaker;
+import io.gridtide.optimize.schedule.PlanOn;
 import io.gridtide.optimize.view.SiteViews;
 import io.gridtide.schemas.avro.ControlSetpoint;
 import io.gridtide.schemas.avro.PlanRequested;
@@ -129,7 +130,7 @@ public class OptimizeService {
         PlanDesk desk = new PlanDesk(
                 views,
                 new ProblemBuilder(rules),
-                new PlanMaker(planner, config.timeLimit()),
+                new PlanMaker(planner, config.timeLimit(), new PlanOn(config.planOnProbability(), config.scenarios())),
                 new PlanDesk.Settings(
                         resolution,
                         horizon,

@@ -32,6 +32,8 @@ final class ScheduleMapper {
     private static final long NO_SEED = 0;
 
     private static final String OBJECTIVE = "MIN_COST";
+    /** The first free step costs least on average over scenarios. */
+    private static final String OBJECTIVE_ON_SCENARIOS = "MIN_EXPECTED_COST";
 
     private ScheduleMapper() {}
 
@@ -60,6 +62,7 @@ final class ScheduleMapper {
         SiteProblem problem = plan.problem();
         List<AssetCourse> courses = AssetCourse.of(plan.flows());
         return head(envelope, inputs)
+                .setObjective(planned.onScenarios() ? OBJECTIVE_ON_SCENARIOS : OBJECTIVE)
                 .setFrom(task.start())
                 .setTo(task.slotStart(problem.slots()))
                 .setResolutionSeconds((int) task.slotLength().toSeconds())

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Takes decoded records into the views, moves the feed clock and notes which sites want a new plan. */
 final class ViewUpdates {
@@ -116,21 +117,27 @@ final class ViewUpdates {
     }
 
     void forecast(ForecastIssued forecast) {
-        List<Double> medians =
-                forecast.getPoints().stream().map(ForecastPoint::getP50).toList();
-        if (medians.stream().anyMatch(value -> !Double.isFinite(value))) {
-            throw new IllegalArgumentException("forecast " + forecast.getForecastId() + " has a median that is none");
-        }
         feedClock.observe(forecast.getIssuedAt());
         boolean fresh = views.put(new ForecastSnapshot(
                 forecast.getSeriesId(),
                 forecast.getIssuedAt(),
-                new StepValues(forecast.getFrom(), Duration.ofSeconds(forecast.getResolutionSeconds()), medians),
+                new ForecastSnapshot.Quantiles(
+                        quantile(forecast, ForecastPoint::getP10),
+                        quantile(forecast, ForecastPoint::getP50),
+                        quantile(forecast, ForecastPoint::getP90)),
                 forecast.getStatus() == ForecastStatus.DEGRADED));
         if (fresh) {
             sitesOf(forecast.getSeriesId())
                     .forEach(siteId -> triggers.add(siteId, Trigger.NEW_FORECAST, wallClock.instant()));
         }
+    }
+
+    private static StepValues quantile(ForecastIssued forecast, Function<ForecastPoint, Double> quantile) {
+        List<Double> values = forecast.getPoints().stream().map(quantile).toList();
+        if (values.stream().anyMatch(value -> !Double.isFinite(value))) {
+            throw new IllegalArgumentException("forecast " + forecast.getForecastId() + " has a quantile that is none");
+        }
+        return new StepValues(forecast.getFrom(), Duration.ofSeconds(forecast.getResolutionSeconds()), values);
     }
 
     private List<String> sitesOf(String seriesId) {

@@ -18,6 +18,7 @@ import io.gridtide.optimize.SampleSite;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.plan.PlanStatus;
 import io.gridtide.optimize.schedule.PlanMaker;
+import io.gridtide.optimize.schedule.PlanOn;
 import io.gridtide.optimize.schedule.PlanOutcome;
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.EvSession;
@@ -259,8 +260,8 @@ class AssetInputsTest {
                                 new Flexibility.Switching(120, 60, Double.POSITIVE_INFINITY))));
         charges.put("home-battery", new MeasuredCharge("soc", "home-battery", 0.5, NOW));
 
-        PlanOutcome outcome =
-                new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(20)).plan(complete.task());
+        PlanOutcome outcome = new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(20), PlanOn.MEDIAN)
+                .plan(complete.task());
 
         assertThat(outcome).isInstanceOfSatisfying(PlanOutcome.Planned.class, planned -> {
             assertThat(planned.plan().judgement().missed()).isEmpty();
@@ -343,6 +344,10 @@ class AssetInputsTest {
 
     private static ForecastSnapshot forecast(String seriesId, double value) {
         return new ForecastSnapshot(
-                seriesId, NOW, new StepValues(NOW, Duration.ofHours(1), Collections.nCopies(48, value)), false);
+                seriesId,
+                NOW,
+                ForecastSnapshot.Quantiles.certain(
+                        new StepValues(NOW, Duration.ofHours(1), Collections.nCopies(48, value))),
+                false);
     }
 }

@@ -7,6 +7,7 @@ import io.gridtide.optimize.Tasks;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.plan.PlanStatus;
 import io.gridtide.optimize.schedule.PlanMaker;
+import io.gridtide.optimize.schedule.PlanOn;
 import io.gridtide.optimize.schedule.PlanOutcome;
 import io.gridtide.optimize.site.PreviousPlan;
 import io.gridtide.optimize.site.Series;
@@ -45,7 +46,8 @@ class EarlierPlanTest {
         PlanTask task =
                 EarlierPlan.follow(Tasks.evening(0.5), Optional.of(published(Tasks.START, -0.75, 0.0, 0.0, 0.0)), HOLD);
 
-        PlanOutcome outcome = new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(10)).plan(task);
+        PlanOutcome outcome =
+                new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(10), PlanOn.MEDIAN).plan(task);
 
         assertThat(outcome).isInstanceOfSatisfying(PlanOutcome.Planned.class, planned -> assertThat(
                         planned.plan().flows().getLast().powerKw(0))

@@ -10,6 +10,8 @@ import io.gridtide.domain.Tariff;
 import io.gridtide.domain.TimeOfUsePeriod;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.scenario.QuantileBand;
+import io.gridtide.optimize.scenario.SiteBands;
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.DemandCharge;
 import io.gridtide.optimize.site.SiteProblem;
@@ -61,6 +63,15 @@ class ProblemBuilderTest {
         assertThat(problem.grid().importLimitKw().at(0)).isEqualTo(15);
         assertThat(problem.assets()).extracting(asset -> asset.id()).containsExactly("home-pv", "home-battery");
         assertThat(complete.inputs()).extracting(UsedInput::quality).containsOnly(UsedInput.Quality.FRESH);
+    }
+
+    @Test
+    void loadAndSourcesKeepTheQuantilesOfTheirForecasts() {
+        SiteBands bands = complete(prices(48), Optional.empty()).task().bands();
+
+        assertThat(bands.loadKw()).hasSize(96).containsOnly(new QuantileBand(1.6, 2, 3));
+        assertThat(bands.generationKw()).containsOnlyKeys("home-pv");
+        assertThat(bands.generationKw().get("home-pv")).containsOnly(new QuantileBand(0.8, 1, 1.5));
     }
 
     @Test
@@ -291,11 +302,16 @@ class ProblemBuilderTest {
         return new ForecastSnapshot(
                 seriesId,
                 issuedAt,
-                new StepValues(
-                        Resolution.QUARTER_HOUR.floor(issuedAt),
-                        Duration.ofHours(1),
-                        Collections.nCopies(hours, value)),
+                new ForecastSnapshot.Quantiles(
+                        hours(issuedAt, hours, 0.8 * value),
+                        hours(issuedAt, hours, value),
+                        hours(issuedAt, hours, 1.5 * value)),
                 false);
+    }
+
+    private static StepValues hours(Instant issuedAt, int hours, double value) {
+        return new StepValues(
+                Resolution.QUARTER_HOUR.floor(issuedAt), Duration.ofHours(1), Collections.nCopies(hours, value));
     }
 
     private static KnownPrices prices(int hours) {

@@ -82,7 +82,10 @@ class SiteViewsTest {
 
     private static ForecastSnapshot forecast(Instant issuedAt, double value) {
         return new ForecastSnapshot(
-                "home/load", issuedAt, new StepValues(issuedAt, Duration.ofHours(1), List.of(value)), false);
+                "home/load",
+                issuedAt,
+                ForecastSnapshot.Quantiles.certain(new StepValues(issuedAt, Duration.ofHours(1), List.of(value))),
+                false);
     }
 
     private static KnownPrices.Price price(Instant from, double perMwh, Instant publishedAt) {

@@ -10,6 +10,7 @@ import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.UsedInput;
 import io.gridtide.optimize.plan.PlanStatus;
 import io.gridtide.optimize.schedule.PlanMaker;
+import io.gridtide.optimize.schedule.PlanOn;
 import io.gridtide.optimize.schedule.PlanOutcome;
 import io.gridtide.schemas.avro.ScheduleAsset;
 import io.gridtide.schemas.avro.ScheduleCostPart;
@@ -23,7 +24,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScheduleMapperTest {
-    private static final PlanMaker MAKER = new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(10));
+    private static final PlanMaker MAKER =
+            new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(10), PlanOn.MEDIAN);
     private static final ScheduleMapper.Envelope ENVELOPE = new ScheduleMapper.Envelope(
             new PublishedPlan.Identity("site", "demo", "site/7", 7),
             Optional.of("site/6"),
@@ -117,6 +119,7 @@ class ScheduleMapperTest {
         PlanTask doubted = new PlanTask(
                 task.siteId(),
                 task.problem(),
+                task.bands(),
                 task.start(),
                 task.prices(),
                 List.of("load: old"),
@@ -137,7 +140,8 @@ class ScheduleMapperTest {
                 new SitePlanner(() -> {
                     throw new IllegalStateException("no clock");
                 }),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                PlanOn.MEDIAN);
 
         SchedulePublished schedule =
                 ScheduleMapper.schedule(ENVELOPE, (PlanOutcome.Planned) failing.plan(Tasks.evening(0.5)), List.of());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.optimize.schedule;
+
+import org.jspecify.annotations.NullMarked;
