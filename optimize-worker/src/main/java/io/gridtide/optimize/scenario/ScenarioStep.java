@@ -2,6 +2,7 @@ package io.gridtide.optimize.scenario;
 
 import io.gridtide.optimize.dynamic.StoredValue;
 import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.PreviousPlan;
 import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteProblem;
@@ -27,15 +28,16 @@ public final class ScenarioStep {
      * @param bands how far it may deviate
      * @param count scenarios
      * @param stop asked now and then
-     * @return the same site with one more slot committed; nothing where more than one battery is to be decided over time, where changes
-     *     have a price, where limits cannot be kept in every scenario, or if stopped
+     * @return the same site with one more slot committed; nothing where more than one battery is to be decided over time, where something
+     *     else comes before money, where changes have a price, where limits cannot be kept in every scenario, or if stopped
      */
     public static Optional<SiteProblem> committed(
             SiteProblem expected, SiteBands bands, int count, BooleanSupplier stop) {
         Optional<Battery> battery = expected.assets(Battery.class).findFirst();
         int decided =
                 expected.aims().previous().map(PreviousPlan::committedSlots).orElse(0);
-        if (battery.isEmpty() || decided >= expected.slots()) {
+        boolean cheapest = expected.aims().objective() == Objective.COST;
+        if (battery.isEmpty() || !cheapest || decided >= expected.slots()) {
             return Optional.empty();
         }
         double[] chargeKw = decided(expected, battery.get(), decided);
