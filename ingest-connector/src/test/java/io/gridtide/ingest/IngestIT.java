@@ -2,6 +2,7 @@ package io.gridtide.ingest;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.gridtide.ingest.support.Documents;
 import io.gridtide.ingest.support.RunningIngest;
@@ -9,13 +10,20 @@ import io.gridtide.ingest.support.TopicContents;
 import io.gridtide.launcher.token.LocalKeys;
 import io.gridtide.launcher.token.Role;
 import io.gridtide.launcher.token.TokenIssuer;
+import io.gridtide.schemas.avro.AssetSlot;
 import io.gridtide.schemas.avro.DeadLetter;
 import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.MeterReading;
+import io.gridtide.schemas.avro.PlanAction;
+import io.gridtide.schemas.avro.PlanProgress;
+import io.gridtide.schemas.avro.PlanRequestState;
 import io.gridtide.schemas.avro.PlanRequested;
 import io.gridtide.schemas.avro.RegistrySeries;
 import io.gridtide.schemas.avro.RegistrySite;
+import io.gridtide.schemas.avro.SchedulePublished;
+import io.gridtide.schemas.avro.ScheduleStatus;
 import io.gridtide.schemas.avro.WeatherForecast;
+import io.gridtide.schemas.serde.AvroSerdes;
 import io.gridtide.schemas.topic.Topic;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.schemas.topic.Topics;
@@ -38,6 +46,7 @@ import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -226,12 +235,114 @@ class IngestIT {
                 "/api/v1/plans/requests", operator, JSON, "{\"siteId\":\"home\",\"reason\":\"tariff changed\"}");
 
         assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(values(Topics.PLAN_REQUESTED)).singleElement().satisfies(request -> {
-            assertThat(answer.body()).contains(request.getCorrelationId());
-            assertThat(request)
-                    .returns("tariff changed", PlanRequested::getReason)
-                    .returns("home", PlanRequested::getSiteId);
-        });
+        assertThat(values(Topics.PLAN_REQUESTED))
+                .filteredOn(request -> answer.body().contains(request.getCorrelationId()))
+                .singleElement()
+                .returns("tariff changed", PlanRequested::getReason)
+                .returns(PlanAction.PLAN, PlanRequested::getAction)
+                .returns("home", PlanRequested::getSiteId);
+    }
+
+    @Test
+    void aQuestionIsFollowedToItsAnswerAndCanBeEnded() throws Exception {
+        String requests = "/api/v1/plans/requests";
+        HttpResponse<String> asked = ingest.post(
+                requests,
+                operator,
+                JSON,
+                "{\"siteId\":\"home\",\"action\":\"WHAT_IF\",\"correlationId\":\"ask-1\",\"options\":{\"importLimitKw\":\"5\"}}");
+        assertThat(asked.statusCode()).isEqualTo(202);
+        assertThat(asked.headers().firstValue("Location").orElseThrow()).endsWith(requests + "/ask-1");
+        assertThat(get(requests + "/ask-1", operator).statusCode()).isEqualTo(404);
+
+        publish(
+                Topics.PLAN_PROGRESS,
+                "ask-1",
+                PlanProgress.newBuilder()
+                        .setCorrelationId("ask-1")
+                        .setSiteId("home")
+                        .setAction("WHAT_IF")
+                        .setState(PlanRequestState.PLANNING)
+                        .setAt(START)
+                        .build());
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        get(requests + "/ask-1", operator).body())
+                .contains("\"state\":\"PLANNING\"", "\"siteId\":\"home\""));
+        assertThat(get(requests + "/ask-1", token(Role.OPERATOR, "other")).statusCode())
+                .isEqualTo(404);
+        assertThat(get(requests + "/ask-1/answer", operator).body()).contains("is PLANNING and has no answer");
+
+        HttpResponse<String> ended = ingest.send(
+                ingest.request(requests + "/ask-1", operator).DELETE().build());
+        assertThat(ended.statusCode()).isEqualTo(202);
+        assertThat(values(Topics.PLAN_REQUESTED))
+                .filteredOn(request -> request.getCorrelationId().equals("ask-1"))
+                .extracting(PlanRequested::getAction)
+                .containsExactly(PlanAction.WHAT_IF, PlanAction.CANCEL);
+
+        publish(Topics.PLAN_ANSWERED, "ask-1", anAnswer());
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        get(requests + "/ask-1/answer", operator).body())
+                .contains("\"cost\":1.5", "\"assetId\":\"battery\"", "\"powerKw\":[2.0]"));
+    }
+
+    @Test
+    void aRequestThatMakesNoSenseSaysWhatWould() {
+        HttpResponse<String> options = ingest.post(
+                "/api/v1/plans/requests",
+                operator,
+                JSON,
+                "{\"siteId\":\"home\",\"options\":{\"importLimitKw\":\"5\"}}");
+        HttpResponse<String> action =
+                ingest.post("/api/v1/plans/requests", operator, JSON, "{\"siteId\":\"home\",\"action\":\"GUESS\"}");
+
+        assertThat(options.statusCode()).isEqualTo(400);
+        assertThat(options.body()).contains("options are for action WHAT_IF");
+        assertThat(action.statusCode()).isEqualTo(400);
+        assertThat(action.body()).contains("PLAN or WHAT_IF");
+    }
+
+    private static SchedulePublished anAnswer() {
+        return SchedulePublished.newBuilder()
+                .setSiteId("home")
+                .setTenantId("demo")
+                .setScheduleId("what-if/ask-1")
+                .setRevision(0)
+                .setIssuedAt(START)
+                .setFrom(START)
+                .setTo(START.plusSeconds(900))
+                .setResolutionSeconds(900)
+                .setStatus(ScheduleStatus.OPTIMAL)
+                .setStatusReasons(List.of())
+                .setObjective("MIN_COST")
+                .setCurrency("EUR")
+                .setCost(1.5)
+                .setTermination("GAP_CLOSED")
+                .setSolverSeed(0)
+                .setSolveMillis(1)
+                .setAssetSlots(List.of(new AssetSlot("battery", START, 2.0, 0.5)))
+                .setSiteSlots(List.of())
+                .setInputs(List.of())
+                .setViolations(List.of())
+                .setTrigger("WHAT_IF")
+                .build();
+    }
+
+    private static HttpResponse<String> get(String path, String token) {
+        return ingest.send(ingest.request(path, token).GET().build());
+    }
+
+    private static <V extends SpecificRecord> void publish(Topic<V> topic, String key, V value) throws Exception {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", stack.bootstrapServers(),
+                "key.serializer", StringSerializer.class,
+                "value.serializer", ByteArraySerializer.class);
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(settings);
+                var serializer = AvroSerdes.of(stack.registryUrl()).serializer(topic)) {
+            String name = names.of(topic);
+            producer.send(new ProducerRecord<>(name, key, serializer.serialize(name, value)))
+                    .get();
+        }
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for a forecast or a plan now; the result arrives on its topic and names the correlation id. */
+/** Asks for a forecast now; the result arrives on its topic and names the correlation id. */
 @Path("/api/v1")
 @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
 @RunOnVirtualThread
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "requests")
 @APIResponse(responseCode = "202", description = "The request is on its topic")
-@APIResponse(responseCode = "404", description = "No such series or site of this tenant")
+@APIResponse(responseCode = "404", description = "No such series of this tenant")
 public class RequestResource {
     private final RequestService service;
     private final Callers callers;
@@ -32,10 +32,6 @@ public class RequestResource {
     /** Asks for a forecast of one series. */
     public record ForecastRequest(
             @Nullable String seriesId, @Nullable String reason) {}
-
-    /** Asks for a plan of one site. */
-    public record PlanRequest(
-            @Nullable String siteId, @Nullable String reason) {}
 
     /** Names the request in what answers it. */
     public record Requested(String correlationId) {}
@@ -52,15 +48,6 @@ public class RequestResource {
         String seriesId = request == null ? null : request.seriesId();
         String reason = request == null ? null : request.reason();
         return accepted(service.requestForecast(callers.current(), seriesId, reason));
-    }
-
-    @POST
-    @Path("/plans/requests")
-    @Operation(summary = "Plan one site now")
-    public Response plan(@Nullable PlanRequest request) {
-        String siteId = request == null ? null : request.siteId();
-        String reason = request == null ? null : request.reason();
-        return accepted(service.requestPlan(callers.current(), siteId, reason));
     }
 
     private static Response accepted(String correlationId) {

@@ -5,6 +5,7 @@ import io.gridtide.optimize.site.PreviousPlan;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -68,6 +69,18 @@ public record PlanTask(
     /** The same task with another form of its problem. */
     public PlanTask with(SiteProblem other) {
         return new PlanTask(siteId, other, bands, start, prices, doubts, outsideRange);
+    }
+
+    /** Another problem over the same slots, planned from the same inputs; its prices are those of its connection. */
+    public PlanTask withPricesOf(SiteProblem other) {
+        List<SlotPrice> changed = new ArrayList<>();
+        for (int slot = 0; slot < prices.size(); slot++) {
+            changed.add(new SlotPrice(
+                    other.grid().importPricePerKwh().at(slot) * 1000,
+                    other.grid().exportPricePerKwh().at(slot) * 1000,
+                    prices.get(slot).known()));
+        }
+        return new PlanTask(siteId, other, bands, start, changed, doubts, outsideRange);
     }
 
     /** Length of a slot. */

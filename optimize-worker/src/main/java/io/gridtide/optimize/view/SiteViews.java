@@ -7,6 +7,7 @@ import io.gridtide.optimize.input.MeasuredCharge;
 import io.gridtide.optimize.input.PlannedPast;
 import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.SiteKnowledge;
+import io.gridtide.optimize.regret.DayBook;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class SiteViews {
     private final RegistryView registry = new RegistryView();
     private final PriceView prices = new PriceView();
     private final ControlView control = new ControlView();
+    private final DayBook days = new DayBook();
     private final Map<String, ForecastSnapshot> forecastBySeries = new ConcurrentHashMap<>();
     private final Map<String, MeasuredCharge> chargeByAsset = new ConcurrentHashMap<>();
     private final Map<String, PublishedPlan> planBySite = new ConcurrentHashMap<>();
@@ -34,6 +36,11 @@ public final class SiteViews {
 
     public ControlView control() {
         return control;
+    }
+
+    /** The last days as they were measured. */
+    public DayBook days() {
+        return days;
     }
 
     /** Takes a forecast unless a later one is known; returns whether it is new. */

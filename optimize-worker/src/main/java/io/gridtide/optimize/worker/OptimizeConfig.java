@@ -72,6 +72,10 @@ public interface OptimizeConfig {
     @WithDefault("PT10S")
     Duration correctEvery();
 
+    /** The regret of a local day is stated so long after its end, by the clock that plans follow. */
+    @WithDefault("PT1H")
+    Duration regretAfter();
+
     /** What a battery does when its setpoint expires and no newer one came. */
     @WithDefault("IDLE")
     OnExpiry onExpiry();

@@ -8,11 +8,11 @@ import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.input.EarlierPlan;
 import io.gridtide.optimize.input.InputRules;
 import io.gridtide.optimize.input.ProblemBuilder;
+import io.gridtide.optimize.regret.RegretCalculator;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOn;
 import io.gridtide.optimize.view.SiteViews;
 import io.gridtide.schemas.avro.ControlSetpoint;
-import io.gridtide.schemas.avro.PlanRequested;
 import io.gridtide.schemas.serde.AvroSerdes;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.schemas.topic.Topics;
@@ -29,7 +29,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public class OptimizeService {
     private static final Logger LOG = LoggerFactory.getLogger(OptimizeService.class);
     private static final Duration BEAT = Duration.ofMillis(100);
+    private static final Duration LOOK_BACK = Duration.ofSeconds(2);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final InstantSource wallClock = InstantSource.system();
@@ -48,7 +48,9 @@ public class OptimizeService {
     private final Producer<byte[], byte[]> producer;
     private final RecordPublisher publisher;
     private final DeadLetterSender deadLetters;
-    private final Deserializer<PlanRequested> requests;
+    private final RequestDesk requests;
+    private final RequestInbox inbox;
+    private final RegretLog regrets = new RegretLog();
     private final PlanTriggers triggers;
     private final SiteViews views = new SiteViews();
     private final FeedClock feedClock = new FeedClock();
@@ -60,6 +62,11 @@ public class OptimizeService {
     private final ScheduledExecutorService controlling =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "control"));
     private final MeterRegistry meters;
+
+    private final ScheduledExecutorService requestIntake =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "requests"));
+    private final ScheduledExecutorService answering =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "answers"));
 
     private volatile @Nullable ScheduledFuture<?> beats;
     private volatile @Nullable ScheduledFuture<?> controlBeats;
@@ -73,21 +80,30 @@ public class OptimizeService {
         this.producer = KafkaClients.producer(servers.bootstrapServers());
         this.publisher = new RecordPublisher(producer, serdes, names);
         this.deadLetters = new DeadLetterSender(publisher, wallClock);
-        this.requests = serdes.deserializer(Topics.PLAN_REQUESTED);
         this.triggers = new PlanTriggers(config.debounce(), config.debounceAtMost());
         this.metrics = new OptimizeMetrics(meters);
         meters.gauge("gridtide.optimize.waiting", triggers, PlanTriggers::waiting);
+        RequestBook book = new RequestBook();
+        this.requests = new RequestDesk(
+                progress -> publisher.publish(Topics.PLAN_PROGRESS, progress.getCorrelationId(), progress),
+                book,
+                wallClock,
+                meters);
         String group = names.of(DeadLetterSender.APPLICATION + "-views");
         this.reader = new ViewReader(
                 () -> KafkaClients.viewConsumer(servers.bootstrapServers(), group),
                 new ViewRoutes(
                         names,
                         serdes,
-                        new ViewUpdates(views, feedClock, triggers, wallClock, config.stateOfChargeTolerance())),
+                        new ViewUpdates(views, feedClock, triggers, wallClock, config.stateOfChargeTolerance()),
+                        new ViewRoutes.Stated(regrets, book)),
                 deadLetters,
                 config.lookback(),
                 wallClock);
+        this.inbox =
+                new RequestInbox(serdes.deserializer(Topics.PLAN_REQUESTED), requests, deadLetters, reader::caughtUp);
         reader.start();
+        beat(requestIntake, inbox, BEAT);
         planning.execute(() -> beginPlanning(servers.followsFeed()));
     }
 
@@ -98,6 +114,7 @@ public class OptimizeService {
             PlanLoop.Inputs inputs = inputs(followsFeed);
             controlBeats =
                     controlling.scheduleWithFixedDelay(control(inputs), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+            startLookingBack(inputs);
             PlanLoop loop = loop(new SitePlanner(System::nanoTime), inputs);
             beats = planning.scheduleWithFixedDelay(loop, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
             LOG.info("planning is ready");
@@ -124,38 +141,74 @@ public class OptimizeService {
     }
 
     private PlanLoop loop(SitePlanner planner, PlanLoop.Inputs inputs) {
-        Duration horizon = resolution.step().multipliedBy(config.slots());
-        InputRules rules =
-                new InputRules(resolution, config.slots(), config.forecastMaxAge(), config.stateOfChargeMaxAge());
         PlanDesk desk = new PlanDesk(
                 views,
-                new ProblemBuilder(rules),
-                new PlanMaker(planner, config.timeLimit(), new PlanOn(config.planOnProbability(), config.scenarios())),
+                builder(),
+                new PlanMaker(planner, config.timeLimit(), planOn()),
                 new PlanDesk.Settings(
-                        resolution,
-                        horizon,
+                        drafts(),
+                        search(),
                         new EarlierPlan.Hold(
                                 config.committedSlots(), config.toleratedCost(), config.changePricePerKwh())),
                 new PlanDesk.Output(publisher, metrics));
-        return new PlanLoop(inputs, desk, metrics);
+        return new PlanLoop(inputs, desk, requests, metrics);
     }
 
-    /** Takes a request; one that cannot be read goes to the dead letters. */
-    void request(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            PlanRequested request;
-            synchronized (requests) {
-                request = requests.deserialize(record.topic(), record.value());
+    private ProblemBuilder builder() {
+        return new ProblemBuilder(
+                new InputRules(resolution, config.slots(), config.forecastMaxAge(), config.stateOfChargeMaxAge()));
+    }
+
+    private ScheduleDrafts drafts() {
+        return new ScheduleDrafts(resolution, resolution.step().multipliedBy(config.slots()));
+    }
+
+    private QuestionDesk.Search search() {
+        return new QuestionDesk.Search(config.timeLimit(), System::nanoTime, planOn());
+    }
+
+    private PlanOn planOn() {
+        return new PlanOn(config.planOnProbability(), config.scenarios());
+    }
+
+    /** Questions and past days have a thread of their own: no schedule waits for them. */
+    private void startLookingBack(PlanLoop.Inputs inputs) {
+        QuestionDesk questions = new QuestionDesk(views, builder(), drafts(), publisher, search());
+        beat(
+                answering,
+                () -> {
+                    if (reader.caughtUp()) {
+                        requests.answerQuestions(request -> questions.answer(
+                                request, inputs.clocks().planning().instant()));
+                    }
+                },
+                BEAT);
+        RegretLoop regretLoop = new RegretLoop(
+                new RegretLoop.Knowledge(views.days(), views.registry(), regrets),
+                new RegretCalculator(new SitePlanner(System::nanoTime), config.timeLimit()),
+                new RegretLoop.When(inputs.clocks().planning(), reader::caughtUp, config.regretAfter()),
+                regret ->
+                        publisher.publish(Topics.SITE_REGRET, regret.getSiteId() + "|" + regret.getLocalDate(), regret),
+                metrics);
+        beat(answering, regretLoop, LOOK_BACK);
+    }
+
+    /** A beat that fails does not end the beats after it. */
+    private void beat(ScheduledExecutorService thread, Runnable work, Duration every) {
+        Runnable guarded = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException failure) {
+                metrics.failed();
+                LOG.error("a beat failed, the next one follows", failure);
             }
-            if (request == null) {
-                throw new IllegalArgumentException("a request without a value");
-            }
-            triggers.request(request.getSiteId(), request.getCorrelationId(), wallClock.instant());
-        } catch (PublishFailedException failure) {
-            throw failure;
-        } catch (RuntimeException failure) {
-            deadLetters.send(record, "requests", failure);
-        }
+        };
+        var unused = thread.scheduleWithFixedDelay(guarded, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes a request; does not wait for its answer. */
+    void request(ConsumerRecord<byte[], byte[]> record, Runnable acknowledge) {
+        inbox.add(record, acknowledge);
     }
 
     /** Whether plans are made from views that are up to date and can be published. */
@@ -169,6 +222,8 @@ public class OptimizeService {
     void stop(@Observes ShutdownEvent event) {
         planning.shutdownNow();
         controlling.shutdownNow();
+        requestIntake.shutdownNow();
+        answering.shutdownNow();
         reader.close();
         producer.close(CLOSE);
     }

@@ -1,6 +1,5 @@
 package io.gridtide.optimize.worker;
 
-import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Site;
 import io.gridtide.optimize.input.EarlierPlan;
 import io.gridtide.optimize.input.InputOutcome;
@@ -15,7 +14,6 @@ import io.gridtide.optimize.schedule.PlanOutcome;
 import io.gridtide.optimize.view.SiteViews;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.topic.Topics;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +34,11 @@ final class PlanDesk {
     /**
      * How plans are made.
      *
-     * @param resolution of the slots
-     * @param horizon from the first slot to the last
+     * @param drafts makes schedules of them
+     * @param search of plans that somebody asked for
      * @param hold how much a plan holds on to the one before it
      */
-    record Settings(Resolution resolution, Duration horizon, EarlierPlan.Hold hold) {}
+    record Settings(ScheduleDrafts drafts, QuestionDesk.Search search, EarlierPlan.Hold hold) {}
 
     /** Where plans go. */
     record Output(RecordPublisher publisher, OptimizeMetrics metrics) {}
@@ -78,6 +76,38 @@ final class PlanDesk {
         };
     }
 
+    /**
+     * Plans because somebody asked, whatever the inputs are. A request that is cancelled meanwhile leaves the published plan as it is.
+     *
+     * @throws IllegalArgumentException when the site is not known
+     */
+    RequestDesk.Answer answer(PendingRequest request, Instant now) {
+        SiteKnowledge knowledge =
+                views.knowledge(request.siteId(), now).orElseThrow(() -> QuestionDesk.unknown(request));
+        PlanTriggers.Wish wish = new PlanTriggers.Wish(
+                request.siteId(), Trigger.REQUEST, Optional.of(request.correlationId()), now, now);
+        ScheduleDrafts.Draft draft = settings.drafts.of(
+                envelope(wish, knowledge, now),
+                released(builder.build(knowledge, now), knowledge),
+                settings.search.maker(request));
+        if (request.cancelled()) {
+            return RequestDesk.Answer.CANCELLED;
+        }
+        publish(draft.schedule());
+        draft.planned().ifPresentOrElse(output.metrics::planned, output.metrics::refused);
+        return new RequestDesk.Answer(Optional.of(draft.schedule()));
+    }
+
+    private InputOutcome released(InputOutcome inputs, SiteKnowledge knowledge) {
+        return switch (inputs) {
+            case InputOutcome.Complete complete ->
+                new InputOutcome.Complete(
+                        EarlierPlan.follow(complete.task(), knowledge.current(), settings.hold.released()),
+                        complete.inputs());
+            case InputOutcome.Incomplete incomplete -> incomplete;
+        };
+    }
+
     private void solve(PlanTriggers.Wish wish, SiteKnowledge knowledge, InputOutcome.Complete inputs, Instant now) {
         EarlierPlan.Hold hold = wish.trigger().keepsCommitments() ? settings.hold : settings.hold.released();
         PlanTask task = EarlierPlan.follow(inputs.task(), knowledge.current(), hold);
@@ -105,10 +135,9 @@ final class PlanDesk {
         if (known && wish.trigger() != Trigger.REQUEST) {
             return;
         }
-        Instant from = settings.resolution.ceiling(now);
-        ScheduleMapper.Horizon horizon =
-                new ScheduleMapper.Horizon(from, from.plus(settings.horizon), settings.resolution.step());
-        publish(ScheduleMapper.refusal(envelope(wish, knowledge, now), horizon, reasons, inputs));
+        publish(settings.drafts
+                .refusal(envelope(wish, knowledge, now), reasons, inputs)
+                .schedule());
         output.metrics.refused();
     }
 

@@ -4,13 +4,16 @@ import io.gridtide.optimize.control.PlanInForce;
 import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.site.Series;
 import io.gridtide.schemas.avro.AssetSlot;
+import io.gridtide.schemas.avro.ScheduleAsset;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.SiteSlot;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Reads from a published schedule what setpoints need. */
 final class PlanInForceMapper {
@@ -19,10 +22,11 @@ final class PlanInForceMapper {
     static PlanInForce plan(SchedulePublished schedule) {
         int slots = schedule.getSiteSlots().size();
         Map<String, double[]> powers = new LinkedHashMap<>();
+        Set<String> sources = sources(schedule);
         for (AssetSlot slot : schedule.getAssetSlots()) {
             long index =
                     Duration.between(schedule.getFrom(), slot.getFrom()).toSeconds() / schedule.getResolutionSeconds();
-            if (index >= 0 && index < slots) {
+            if (index >= 0 && index < slots && !sources.contains(slot.getAssetId())) {
                 powers.computeIfAbsent(slot.getAssetId(), unused -> unknown(slots))[(int) index] = slot.getPowerKw();
             }
         }
@@ -38,6 +42,14 @@ final class PlanInForceMapper {
                 new PlanInForce.Prices(
                         perSlot(schedule, SiteSlot::getImportPricePerMwh),
                         perSlot(schedule, SiteSlot::getExportPricePerMwh)));
+    }
+
+    /** What only follows the weather is told nothing. */
+    private static Set<String> sources(SchedulePublished schedule) {
+        return schedule.getAssets().stream()
+                .filter(asset -> asset.getType().equals("pv") || asset.getType().equals("wind"))
+                .map(ScheduleAsset::getAssetId)
+                .collect(Collectors.toSet());
     }
 
     private static double[] unknown(int slots) {

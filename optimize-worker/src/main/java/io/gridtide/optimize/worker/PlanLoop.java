@@ -23,6 +23,7 @@ final class PlanLoop implements Runnable {
 
     private final Inputs inputs;
     private final PlanDesk desk;
+    private final RequestDesk requests;
     private final OptimizeMetrics metrics;
     private final Map<String, Instant> boundaryBySite = new HashMap<>();
     private final Map<String, Instant> incompleteSince = new HashMap<>();
@@ -48,9 +49,10 @@ final class PlanLoop implements Runnable {
      */
     record Clocks(InstantSource planning, InstantSource wall, Resolution resolution) {}
 
-    PlanLoop(Inputs inputs, PlanDesk desk, OptimizeMetrics metrics) {
+    PlanLoop(Inputs inputs, PlanDesk desk, RequestDesk requests, OptimizeMetrics metrics) {
         this.inputs = inputs;
         this.desk = desk;
+        this.requests = requests;
         this.metrics = metrics;
     }
 
@@ -64,6 +66,7 @@ final class PlanLoop implements Runnable {
             beginOnce();
             noteBoundaries(now);
             inputs.triggers.takeDue(inputs.clocks.wall.instant()).forEach(this::plan);
+            requests.answerPlans(request -> desk.answer(request, inputs.clocks.planning.instant()));
         } catch (RuntimeException failure) {
             metrics.failed();
             LOG.error("a beat of planning failed, the next one follows", failure);

@@ -15,13 +15,15 @@ enum Trigger {
     /** A limit of the grid connection changed. */
     LIMIT_RECEIVED,
     /** Somebody asked. */
-    REQUEST;
+    REQUEST,
+    /** Somebody asked what would be; such a plan is never published as the schedule of a site. */
+    WHAT_IF;
 
     /** Whether the slots to which the plan in force commits stay: news about the future is no reason to leave them. */
     boolean keepsCommitments() {
         return switch (this) {
             case CLOCK, NEW_FORECAST -> true;
-            case NEW_PRICE, OFF_PLAN, REGISTRY_EDITED, LIMIT_RECEIVED, REQUEST -> false;
+            case NEW_PRICE, OFF_PLAN, REGISTRY_EDITED, LIMIT_RECEIVED, REQUEST, WHAT_IF -> false;
         };
     }
 }

@@ -19,6 +19,9 @@ final class ViewRoutes {
     private final AvroSerdes serdes;
     private final Map<String, Route<?>> routeByTopic = new LinkedHashMap<>();
 
+    /** What this service said itself, so that a restart does not say it again. */
+    record Stated(RegretLog regrets, RequestBook requests) {}
+
     private record Route<V extends SpecificRecord>(
             boolean whole, Deserializer<V> deserializer, Consumer<V> take, Consumer<String> remove) {
         void apply(ConsumerRecord<byte[], byte[]> record) {
@@ -30,7 +33,7 @@ final class ViewRoutes {
         }
     }
 
-    ViewRoutes(TopicNames names, AvroSerdes serdes, ViewUpdates updates) {
+    ViewRoutes(TopicNames names, AvroSerdes serdes, ViewUpdates updates, Stated stated) {
         this.names = names;
         this.serdes = serdes;
         RegistryUpdates registry = updates.registry();
@@ -41,6 +44,9 @@ final class ViewRoutes {
         whole(Topics.SCHEDULE_PUBLISHED, updates::schedule, siteId -> {});
         whole(Topics.MARKET_PRICE, updates::price, area -> {});
         whole(Topics.SITE_KPI, updates::kpi, key -> {});
+        whole(Topics.SITE_REGRET, stated.regrets()::put, key -> {});
+        whole(Topics.PLAN_PROGRESS, stated.requests()::note, key -> {});
+        recent(Topics.SITE_BALANCE, updates::balance);
         recent(Topics.FORECAST_ISSUED, updates::forecast);
         recent(Topics.METER_INTERVAL, updates::interval);
     }

@@ -10,6 +10,7 @@ import io.gridtide.optimize.input.ForecastSnapshot;
 import io.gridtide.optimize.input.KnownPrices;
 import io.gridtide.optimize.input.MeasuredCharge;
 import io.gridtide.optimize.input.StepValues;
+import io.gridtide.optimize.regret.MeasuredSlot;
 import io.gridtide.optimize.view.SiteViews;
 import io.gridtide.schemas.avro.ForecastIssued;
 import io.gridtide.schemas.avro.ForecastPoint;
@@ -18,6 +19,7 @@ import io.gridtide.schemas.avro.IntervalQuality;
 import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.SchedulePublished;
+import io.gridtide.schemas.avro.SiteBalance;
 import io.gridtide.schemas.avro.SiteKpi;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,6 +78,7 @@ final class ViewUpdates {
         MeasuredCharge charge =
                 new MeasuredCharge(interval.getSeriesId(), interval.getAssetId(), value, interval.getTo());
         views.put(charge);
+        views.days().put(interval.getSiteId(), charge.assetId(), charge.at(), value);
         if (isOffPlan(interval.getSiteId(), charge)) {
             triggers.add(interval.getSiteId(), Trigger.OFF_PLAN, wallClock.instant());
         }
@@ -105,6 +108,27 @@ final class ViewUpdates {
             Interval span = new Interval(interval.getFrom(), interval.getTo());
             views.control().flows().put(interval.getSeriesId(), new SiteFlows.Flow(span, mean));
         }
+    }
+
+    /** A balance counts for looking back when the exchange and its prices are known; without batteries their power is none. */
+    void balance(SiteBalance balance) {
+        Double gridKw = balance.getGridKw();
+        Double importPrice = balance.getImportPricePerMwh();
+        Double exportPrice = balance.getExportPricePerMwh();
+        if (gridKw == null || importPrice == null || exportPrice == null || balance.getStorageKw() == null) {
+            return;
+        }
+        Double generationKw = balance.getGenerationKw();
+        views.days()
+                .put(
+                        balance.getSiteId(),
+                        new MeasuredSlot(
+                                new Interval(balance.getFrom(), balance.getTo()),
+                                gridKw,
+                                balance.getStorageKw(),
+                                generationKw == null ? 0 : generationKw,
+                                importPrice,
+                                exportPrice));
     }
 
     /** The peak of a billing period, from the figures of its months. */

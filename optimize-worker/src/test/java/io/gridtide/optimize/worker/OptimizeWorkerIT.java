@@ -9,6 +9,9 @@ import io.gridtide.domain.Series;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.schemas.avro.AssetSlot;
 import io.gridtide.schemas.avro.ControlSetpoint;
+import io.gridtide.schemas.avro.PlanAction;
+import io.gridtide.schemas.avro.PlanProgress;
+import io.gridtide.schemas.avro.PlanRequestState;
 import io.gridtide.schemas.avro.PlanRequested;
 import io.gridtide.schemas.avro.ScheduleCostPart;
 import io.gridtide.schemas.avro.SchedulePublished;
@@ -152,6 +155,25 @@ class OptimizeWorkerIT {
         SchedulePublished answer = schedule(plan -> "ask-1".equals(plan.getCorrelationId()));
         assertThat(answer.getTrigger()).isEqualTo("REQUEST");
         assertThat(answer.getSupersedes()).isEqualTo("home/" + (answer.getRevision() - 1));
+        assertThat(progress("ask-1", PlanRequestState.DONE).getScheduleId()).isEqualTo(answer.getScheduleId());
+    }
+
+    @Test
+    @Order(3)
+    void aQuestionIsAnsweredAsideAndAnUnknownOptionRefused() {
+        long published = probe.read(Topics.SCHEDULE_PUBLISHED).size();
+        ask("what-1", PlanAction.WHAT_IF, Map.of("batteryPowerKw", "0"));
+        ask("what-2", PlanAction.WHAT_IF, Map.of("batterySize", "5"));
+
+        assertThat(progress("what-2", PlanRequestState.FAILED).getMessage())
+                .contains("batterySize", "batteryEnergyKwh");
+        PlanProgress done = progress("what-1", PlanRequestState.DONE);
+        assertThat(done.getCost()).isCloseTo(done.getCostWithoutControl(), within(1e-6));
+        assertThat(probe.read(Topics.PLAN_ANSWERED)).singleElement().satisfies(answer -> {
+            assertThat(answer.getTrigger()).isEqualTo("WHAT_IF");
+            assertThat(answer.getRevision()).isZero();
+        });
+        assertThat(probe.read(Topics.SCHEDULE_PUBLISHED)).hasSize((int) published);
     }
 
     @Test
@@ -218,6 +240,10 @@ class OptimizeWorkerIT {
     }
 
     private void request(String correlationId) {
+        ask(correlationId, PlanAction.PLAN, Map.of());
+    }
+
+    private void ask(String correlationId, PlanAction action, Map<String, String> options) {
         probe.send(
                 Topics.PLAN_REQUESTED,
                 "home",
@@ -226,7 +252,20 @@ class OptimizeWorkerIT {
                         .setRequestedAt(SampleRecords.NOW)
                         .setRequestedBy("someone")
                         .setCorrelationId(correlationId)
+                        .setAction(action)
+                        .setOptions(options)
                         .build());
+    }
+
+    private PlanProgress progress(String correlationId, PlanRequestState wanted) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> probe.read(Topics.PLAN_PROGRESS).stream()
+                                .filter(one -> one.getCorrelationId().equals(correlationId))
+                                .filter(one -> one.getState() == wanted)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private SchedulePublished schedule(Predicate<SchedulePublished> wanted) {

@@ -12,6 +12,7 @@ import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.MeterReading;
 import io.gridtide.schemas.avro.MeterRejected;
 import io.gridtide.schemas.avro.OpsAlert;
+import io.gridtide.schemas.avro.PlanProgress;
 import io.gridtide.schemas.avro.PlanRequested;
 import io.gridtide.schemas.avro.RegistryAsset;
 import io.gridtide.schemas.avro.RegistrySeries;
@@ -20,6 +21,7 @@ import io.gridtide.schemas.avro.RegistryTariff;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.SiteBalance;
 import io.gridtide.schemas.avro.SiteKpi;
+import io.gridtide.schemas.avro.SiteRegret;
 import io.gridtide.schemas.avro.WeatherForecast;
 import io.gridtide.schemas.avro.WeatherObservation;
 import io.gridtide.schemas.topic.Topic.Policy;
@@ -61,6 +63,8 @@ public final class Topics {
             new Topic<>("site.balance.v1", SiteBalance.class, "site id", SITE_PARTITIONS, Policy.deleteAfterDays(30));
     public static final Topic<SiteKpi> SITE_KPI = new Topic<>(
             "site.kpi.v1", SiteKpi.class, "site id|period|local date", SITE_PARTITIONS, new Policy.Compact());
+    public static final Topic<SiteRegret> SITE_REGRET = new Topic<>(
+            "site.regret.v1", SiteRegret.class, "site id|local date", SITE_PARTITIONS, new Policy.Compact());
     public static final Topic<ForecastIssued> FORECAST_ISSUED = new Topic<>(
             "forecast.issued.v1", ForecastIssued.class, "series id", SITE_PARTITIONS, Policy.deleteAfterDays(30));
     public static final Topic<ForecastScore> FORECAST_SCORE = new Topic<>(
@@ -73,6 +77,13 @@ public final class Topics {
             "forecast.requested.v1", ForecastRequested.class, "series id", SITE_PARTITIONS, Policy.deleteAfterDays(7));
     public static final Topic<PlanRequested> PLAN_REQUESTED = new Topic<>(
             "plan.requested.v1", PlanRequested.class, "site id", SITE_PARTITIONS, Policy.deleteAfterDays(7));
+    /** One partition: whoever asks for a request reads the whole topic. */
+    public static final Topic<PlanProgress> PLAN_PROGRESS =
+            new Topic<>("plan.progress.v1", PlanProgress.class, "correlation id", 1, Policy.deleteAfterDays(7));
+    /** Plans that answer a question. They have the form of a schedule and are none: nobody executes them. */
+    public static final Topic<SchedulePublished> PLAN_ANSWERED =
+            new Topic<>("plan.answered.v1", SchedulePublished.class, "correlation id", 1, Policy.deleteAfterDays(7));
+
     public static final Topic<ControlSetpoint> CONTROL_SETPOINT = new Topic<>(
             "control.setpoint.v1", ControlSetpoint.class, "asset id", SITE_PARTITIONS, new Policy.Compact());
     public static final Topic<OpsAlert> OPS_ALERT =
@@ -117,12 +128,15 @@ public final class Topics {
                 REGISTRY_TARIFF,
                 SITE_BALANCE,
                 SITE_KPI,
+                SITE_REGRET,
                 FORECAST_ISSUED,
                 FORECAST_SCORE,
                 FORECAST_MODEL,
                 SCHEDULE_PUBLISHED,
                 FORECAST_REQUESTED,
                 PLAN_REQUESTED,
+                PLAN_PROGRESS,
+                PLAN_ANSWERED,
                 CONTROL_SETPOINT,
                 OPS_ALERT,
                 INGEST_ANSWER);

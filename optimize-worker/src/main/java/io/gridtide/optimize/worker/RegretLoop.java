@@ -1,0 +1,151 @@
+package io.gridtide.optimize.worker;
+
+import io.gridtide.domain.Asset;
+import io.gridtide.domain.Site;
+import io.gridtide.domain.SiteDefinition;
+import io.gridtide.optimize.regret.DayBook;
+import io.gridtide.optimize.regret.Regret;
+import io.gridtide.optimize.regret.RegretCalculator;
+import io.gridtide.optimize.view.RegistryView;
+import io.gridtide.schemas.avro.SiteRegret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One beat of looking back: states the regret of days that have ended, and again when one changed since. For one thread. A day that
+ * fails does not keep the others from theirs.
+ */
+final class RegretLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(RegretLoop.class);
+
+    private final DayBook book;
+    private final RegistryView registry;
+    private final RegretLog stated;
+    private final RegretCalculator calculator;
+    private final When when;
+    private final Consumer<SiteRegret> outlet;
+    private final OptimizeMetrics metrics;
+
+    /**
+     * When a day is looked at.
+     *
+     * @param clock that plans follow
+     * @param ready whether what was on the topics has been read
+     * @param after so long after its end
+     */
+    record When(InstantSource clock, BooleanSupplier ready, Duration after) {}
+
+    /** What days are made of, and what was said of them. */
+    record Knowledge(DayBook book, RegistryView registry, RegretLog stated) {}
+
+    /** @param outlet takes a record and returns when the broker has it */
+    RegretLoop(
+            Knowledge knowledge,
+            RegretCalculator calculator,
+            When when,
+            Consumer<SiteRegret> outlet,
+            OptimizeMetrics metrics) {
+        this.book = knowledge.book();
+        this.registry = knowledge.registry();
+        this.stated = knowledge.stated();
+        this.calculator = calculator;
+        this.when = when;
+        this.outlet = outlet;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void run() {
+        Instant now = when.clock.instant();
+        if (!when.ready.getAsBoolean() || now.equals(Instant.EPOCH)) {
+            return;
+        }
+        for (String siteId : registry.siteIds()) {
+            registry.find(siteId).ifPresent(definition -> look(definition, now));
+        }
+    }
+
+    private void look(SiteDefinition definition, Instant now) {
+        Site site = definition.site();
+        for (LocalDate date : book.takeChanged(site.siteId(), site.timeZone(), now.minus(when.after))) {
+            try {
+                state(definition, date, now);
+            } catch (PublishFailedException away) {
+                book.again(site.siteId(), date, site.timeZone());
+                LOG.warn("the regret of a day is stated later siteId={} date={}", site.siteId(), date, away);
+                return;
+            } catch (RuntimeException failure) {
+                metrics.failed();
+                LOG.error("the regret of a day is not stated siteId={} date={}", site.siteId(), date, failure);
+            }
+        }
+    }
+
+    private void state(SiteDefinition definition, LocalDate date, Instant now) {
+        if (definition.assets().stream().noneMatch(Asset.Battery.class::isInstance)) {
+            return;
+        }
+        switch (book.day(definition, date)) {
+            case DayBook.Known.Whole whole -> say(figures(head(definition, date, now), calculator.of(whole.day())));
+            case DayBook.Known.Part(String reason) ->
+                say(head(definition, date, now).setMessage(reason).build());
+            case DayBook.Known.Nothing _ -> {}
+        }
+    }
+
+    /** What is known already is not said again, and figures are not taken back for what a restart no longer reads. */
+    private void say(SiteRegret regret) {
+        Optional<SiteRegret> before = stated.find(regret.getSiteId(), regret.getLocalDate());
+        boolean lessThanBefore = regret.getRealisedCost() == null
+                && before.map(SiteRegret::getRealisedCost).isPresent();
+        if (lessThanBefore || (before.isPresent() && same(before.get(), regret))) {
+            return;
+        }
+        SiteRegret revised = SiteRegret.newBuilder(regret)
+                .setRevision(before.map(one -> one.getRevision() + 1).orElse(0))
+                .build();
+        outlet.accept(revised);
+        stated.put(revised);
+    }
+
+    private static SiteRegret.Builder head(SiteDefinition definition, LocalDate date, Instant now) {
+        Site site = definition.site();
+        return SiteRegret.newBuilder()
+                .setSiteId(site.siteId())
+                .setTenantId(site.tenantId())
+                .setLocalDate(date.toString())
+                .setFrom(date.atStartOfDay(site.timeZone()).toInstant())
+                .setTo(date.plusDays(1).atStartOfDay(site.timeZone()).toInstant())
+                .setCurrency(site.currency())
+                .setRevision(0)
+                .setKnownAt(now);
+    }
+
+    private static SiteRegret figures(SiteRegret.Builder builder, Regret regret) {
+        double share = regret.shareOfPerfect();
+        return builder.setRealisedCost(regret.realisedCost())
+                .setPerfectCost(regret.perfectCost())
+                .setPerfectBound(Double.isFinite(regret.perfectBound()) ? regret.perfectBound() : null)
+                .setIdleCost(regret.idleCost())
+                .setRuleCost(regret.ruleCost())
+                .setRegret(regret.regret())
+                .setShareOfPerfect(Double.isNaN(share) ? null : share)
+                .build();
+    }
+
+    private static boolean same(SiteRegret before, SiteRegret after) {
+        return Objects.equals(before.getRealisedCost(), after.getRealisedCost())
+                && Objects.equals(before.getPerfectCost(), after.getPerfectCost())
+                && Objects.equals(before.getIdleCost(), after.getIdleCost())
+                && Objects.equals(before.getRuleCost(), after.getRuleCost())
+                && before.getMessage().equals(after.getMessage());
+    }
+}
