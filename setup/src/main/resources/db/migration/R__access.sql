@@ -41,7 +41,7 @@ begin
     end loop;
 
     foreach name in array array['reading', 'reading_rejected', 'interval', 'interval_revision', 'balance', 'forecast',
-                                'forecast_point', 'forecast_score', 'schedule', 'schedule_slot', 'schedule_site_slot', 'kpi', 'alert'] loop
+                                'forecast_point', 'forecast_score', 'schedule', 'schedule_slot', 'schedule_site_slot', 'kpi', 'regret', 'alert'] loop
         -- See V007 and V013: where TimescaleDB compresses a table, row security cannot apply to it.
         if ems.storage_level() <> 'community' or name not in ('reading', 'interval', 'interval_revision') then
             execute format('alter table ems.%I enable row level security', name);
@@ -57,7 +57,7 @@ begin
     foreach name in array array['balance', 'schedule_slot', 'schedule_site_slot'] loop
         execute format('create policy tenant on ems.%I for select to gridtide_reader using (site_id in (select site_id from registry.site))', name);
     end loop;
-    foreach name in array array['schedule', 'kpi', 'alert'] loop
+    foreach name in array array['schedule', 'kpi', 'regret', 'alert'] loop
         execute format('create policy tenant on ems.%I for select to gridtide_reader using (tenant_id = registry.current_tenant())', name);
     end loop;
     -- A price belongs to no tenant: everyone may read its forecasts and scores.

@@ -237,6 +237,9 @@ class QueryApiIT {
         assertThat(texts(first.get("kpis"), "localDate")).containsExactly("2026-03-27", "2026-03-28");
         assertThat(first.at("/kpis/0/savings").asDouble()).isEqualTo(9.5);
         assertThat(first.at("/kpis/0/peakImportAt").asText()).isEqualTo("2026-03-27T11:00:00Z");
+        assertThat(first.at("/kpis/0/regret").asDouble()).isEqualTo(2);
+        assertThat(first.at("/kpis/0/shareOfPerfect").asDouble()).isEqualTo(0.818);
+        assertThat(first.at("/kpis/1/regret").isNull()).isTrue();
         assertThat(first.at("/kpis/1/savings").isNull()).isTrue();
         assertThat(texts(second.get("kpis"), "localDate")).containsExactly("2026-03-29");
         assertThat(second.at("/kpis/0/expectedIntervalCount").asInt()).isEqualTo(92);

@@ -25,6 +25,7 @@ public enum RebuildTable {
     SCHEDULE_SLOT(Topics.SCHEDULE_PUBLISHED),
     SCHEDULE_SITE_SLOT(Topics.SCHEDULE_PUBLISHED),
     KPI(Topics.SITE_KPI),
+    REGRET(Topics.SITE_REGRET),
     ALERT(Topics.OPS_ALERT);
 
     private final List<Topic<?>> topics;

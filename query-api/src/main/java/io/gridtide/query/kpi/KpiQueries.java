@@ -27,8 +27,13 @@ public class KpiQueries {
                    stored_energy_value, stored_energy_price_per_mwh, stored_energy_rule, currency, peak_import_kw,
                    peak_import_at, peak_load_kw, load_factor, self_consumption, self_sufficiency, co2_kg, co2_coverage,
                    coverage, interval_count, expected_interval_count, demand_peak_kw, demand_peak_at, demand_coverage,
-                   billing_from, billing_peak_kw, billing_peak_at, demand_cost, baseline_demand_cost, revision, known_at
+                   billing_from, billing_peak_kw, billing_peak_at, demand_cost, baseline_demand_cost, revision, known_at,
+                   realised_cost, perfect_cost, idle_cost, rule_cost, regret, share_of_perfect
             from ems.kpi
+            left join (select site_id as regret_site_id, local_date as regret_date, realised_cost, perfect_cost, idle_cost,
+                              rule_cost, regret, share_of_perfect
+                       from ems.regret) r
+                on period = 'DAY' and regret_site_id = site_id and regret_date = local_date
             where site_id = $1 and period = $2 and valid_from >= $3 and valid_from < $4
             order by valid_from
             limit $5""";
@@ -108,6 +113,12 @@ public class KpiQueries {
                 instantOrNull(row, "billing_peak_at"),
                 row.getDouble("demand_cost"),
                 row.getDouble("baseline_demand_cost"),
+                row.getDouble("realised_cost"),
+                row.getDouble("perfect_cost"),
+                row.getDouble("idle_cost"),
+                row.getDouble("rule_cost"),
+                row.getDouble("regret"),
+                row.getDouble("share_of_perfect"),
                 row.getInteger("revision"),
                 Rows.instant(row, "known_at"));
     }

@@ -64,6 +64,12 @@ public record KpisResponse(
      * @param billingPeakAt start of its measurement interval, UTC
      * @param demandCost what the month adds to the demand charge of its billing period; not part of {@code cost}
      * @param baselineDemandCost the same with the batteries idle; {@code savings} of a month contain the difference
+     * @param realisedCost energy and wear of the batteries as they were; days that have ended only, like the five after it
+     * @param perfectCost the same with the plan that knew the day
+     * @param idleCost the same with the batteries idle
+     * @param ruleCost the same with the simple rule of self-consumption
+     * @param regret realised less perfect cost
+     * @param shareOfPerfect share of the possible saving that was made
      * @param revision grows with every change
      * @param knownAt when the newest part became known, UTC
      */
@@ -107,6 +113,12 @@ public record KpisResponse(
             @Nullable Instant billingPeakAt,
             @Nullable Double demandCost,
             @Nullable Double baselineDemandCost,
+            @Nullable Double realisedCost,
+            @Nullable Double perfectCost,
+            @Nullable Double idleCost,
+            @Nullable Double ruleCost,
+            @Nullable Double regret,
+            @Nullable Double shareOfPerfect,
             int revision,
             Instant knownAt) {}
 }

@@ -9,6 +9,7 @@ import io.gridtide.schemas.avro.ForecastScore;
 import io.gridtide.schemas.avro.OpsAlert;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.SiteKpi;
+import io.gridtide.schemas.avro.SiteRegret;
 import io.gridtide.schemas.avro.SiteSlot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -196,6 +197,27 @@ final class PlanMappers {
                 microsOrNull(value.getBillingPeakAt()),
                 value.getDemandCost(),
                 value.getBaselineDemandCost());
+    }
+
+    static void regret(SiteRegret value, Rows rows) {
+        rows.add(
+                Tables.REGRET,
+                value.getSiteId(),
+                PostgresTime.days(LocalDate.parse(value.getLocalDate())),
+                value.getTenantId(),
+                micros(value.getFrom()),
+                micros(value.getTo()),
+                value.getCurrency(),
+                value.getRealisedCost(),
+                value.getPerfectCost(),
+                value.getPerfectBound(),
+                value.getIdleCost(),
+                value.getRuleCost(),
+                value.getRegret(),
+                value.getShareOfPerfect(),
+                value.getMessage(),
+                value.getRevision(),
+                micros(value.getKnownAt()));
     }
 
     static void alert(OpsAlert value, Rows rows) {

@@ -279,6 +279,25 @@ final class Tables {
             .column("baseline_demand_cost", DOUBLE)
             .build();
 
+    static final Table REGRET = table("regret", 2, NEWER_REVISION)
+            .column("site_id", TEXT)
+            .column("local_date", DATE)
+            .column("tenant_id", TEXT)
+            .column(VALID_FROM, TIMESTAMP)
+            .column("valid_to", TIMESTAMP)
+            .column("currency", TEXT)
+            .column("realised_cost", DOUBLE)
+            .column("perfect_cost", DOUBLE)
+            .column("perfect_bound", DOUBLE)
+            .column("idle_cost", DOUBLE)
+            .column("rule_cost", DOUBLE)
+            .column("regret", DOUBLE)
+            .column("share_of_perfect", DOUBLE)
+            .column("message", TEXT)
+            .column("revision", INTEGER)
+            .column("known_at", TIMESTAMP)
+            .build();
+
     static final Table ALERT = table("alert", 2, REPLACE)
             .column("site_id", TEXT)
             .column("alert_id", TEXT)
@@ -308,6 +327,7 @@ final class Tables {
             SCHEDULE_SLOT,
             SCHEDULE_SITE_SLOT,
             KPI,
+            REGRET,
             ALERT);
 
     private Tables() {}

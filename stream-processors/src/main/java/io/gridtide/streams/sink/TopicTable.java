@@ -24,5 +24,6 @@ record TopicTable<V extends SpecificRecord>(Topic<V> topic, RecordMapper<V> mapp
             new TopicTable<>(Topics.FORECAST_SCORE, PlanMappers::score),
             new TopicTable<>(Topics.SCHEDULE_PUBLISHED, PlanMappers::schedule),
             new TopicTable<>(Topics.SITE_KPI, PlanMappers::kpi),
+            new TopicTable<>(Topics.SITE_REGRET, PlanMappers::regret),
             new TopicTable<>(Topics.OPS_ALERT, PlanMappers::alert));
 }
