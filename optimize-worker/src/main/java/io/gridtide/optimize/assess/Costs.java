@@ -28,6 +28,25 @@ public record Costs(
         double hydrogenRevenue,
         double storedEnergyCredit) {
 
+    /** Nothing. */
+    public static final Costs NONE = new Costs(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** The costs of two sites. */
+    public Costs plus(Costs other) {
+        return new Costs(
+                energyImport + other.energyImport,
+                exportRevenue + other.exportRevenue,
+                demand + other.demand,
+                carbon + other.carbon,
+                fixedFees + other.fixedFees,
+                degradation + other.degradation,
+                fuel + other.fuel,
+                starts + other.starts,
+                imbalance + other.imbalance,
+                hydrogenRevenue + other.hydrogenRevenue,
+                storedEnergyCredit + other.storedEnergyCredit);
+    }
+
     /** Everything together. */
     public double total() {
         return energyImport

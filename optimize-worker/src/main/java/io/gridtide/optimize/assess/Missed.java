@@ -45,6 +45,11 @@ public record Missed(Kind kind, String assetId, int slot, String when, double am
         }
     }
 
+    /** The same, named with its site. */
+    Missed of(String prefix) {
+        return new Missed(kind, prefix + assetId, slot, when, amount);
+    }
+
     /** For people: who, what, how much, when. */
     public String inWords() {
         return String.format(Locale.ROOT, "%s: %s by %.3f %s, %s", assetId, kind.words, amount, kind.unit, when);

@@ -1,10 +1,12 @@
 package io.gridtide.optimize.command;
 
+import io.gridtide.optimize.exact.PortfolioPlan;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.file.Mistake;
 import io.gridtide.optimize.file.PlanFileReader;
 import io.gridtide.optimize.file.Reading;
+import io.gridtide.optimize.site.Portfolio;
 import io.gridtide.optimize.site.SiteProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Plans the assets of a site at least cost and proves how good the plan is. docs/plan-format.md describes the file; docs/examples/plan-*.json are examples.",
+            "Plans the assets of a site at least cost and proves how good the plan is. docs/plan-format.md describes"
+                    + " the file; docs/examples/plan-*.json are examples.",
             "Exit status: 0 there is a plan, 1 something failed, 2 the file or an option is wrong."
         })
 final class PlanFileCommand implements Callable<Integer> {
@@ -77,6 +81,8 @@ final class PlanFileCommand implements Callable<Integer> {
         return switch (new PlanFileReader().read(bytes())) {
             case Reading.Refused(List<Mistake> mistakes) -> refuse(mistakes);
             case Reading.Accepted(SiteProblem problem, List<String> warnings) -> plan(problem, warnings, out);
+            case Reading.AcceptedPortfolio(Portfolio portfolio, List<String> warnings) ->
+                plan(portfolio, warnings, out);
         };
     }
 
@@ -89,15 +95,31 @@ final class PlanFileCommand implements Callable<Integer> {
     }
 
     private int plan(SiteProblem problem, List<String> warnings, PrintWriter out) {
-        SitePlan plan =
-                new SitePlanner(System::nanoTime).plan(problem, Duration.ofNanos((long) (deadlineSeconds * 1e9)));
+        SitePlan plan = planner().plan(problem, deadline());
+        return answer(PlanJson.text(plan, warnings), text -> new PlanText(plan, warnings).print(text), out);
+    }
+
+    private int plan(Portfolio portfolio, List<String> warnings, PrintWriter out) {
+        PortfolioPlan plan = planner().plan(portfolio, deadline());
+        return answer(PlanJson.text(plan, warnings), text -> new PortfolioText(plan, warnings).print(text), out);
+    }
+
+    private static SitePlanner planner() {
+        return new SitePlanner(System::nanoTime);
+    }
+
+    private Duration deadline() {
+        return Duration.ofNanos((long) (deadlineSeconds * 1e9));
+    }
+
+    private int answer(String asJson, Consumer<PrintWriter> asText, PrintWriter out) {
         if (STANDARD.equals(json)) {
-            out.println(PlanJson.text(plan, warnings));
+            out.println(asJson);
             return 0;
         }
-        new PlanText(plan, warnings).print(out);
+        asText.accept(out);
         if (json != null) {
-            write(Path.of(json), PlanJson.text(plan, warnings));
+            write(Path.of(json), asJson);
             out.println("Plan: " + json);
         }
         return 0;

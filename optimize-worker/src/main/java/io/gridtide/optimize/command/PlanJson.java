@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gridtide.optimize.assess.Continuity;
 import io.gridtide.optimize.assess.Costs;
+import io.gridtide.optimize.assess.Judgement;
+import io.gridtide.optimize.exact.PortfolioPlan;
 import io.gridtide.optimize.exact.Proof;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.site.AssetFlows;
@@ -33,50 +35,70 @@ final class PlanJson {
     private PlanJson() {}
 
     static String text(SitePlan plan, List<String> warnings) {
+        return text(node(plan, warnings));
+    }
+
+    /** The whole as a site without assets, and each site as if it were alone, but for what belongs to the whole. */
+    static String text(PortfolioPlan plan, List<String> warnings) {
+        ObjectNode root = head(plan.sites().getFirst(), plan.whole(), warnings);
+        root.put("name", plan.portfolio().name());
+        root.set("costWithoutControl", costs(plan.uncontrolled()));
+        ArrayNode sites = root.putArray("sites");
+        for (SitePlan site : plan.sites()) {
+            ObjectNode node = node(site, List.of());
+            node.remove(List.of(
+                    "status", "proof", "warnings", "limits", "solve", "slots", "slotMinutes", "timeZone", "slotStart"));
+            sites.add(node);
+        }
+        return text(root);
+    }
+
+    private static String text(ObjectNode node) {
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node(plan, warnings));
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     private static ObjectNode node(SitePlan plan, List<String> warnings) {
-        ObjectNode root = NODES.objectNode();
-        root.put("name", plan.problem().name());
-        root.put("currency", plan.problem().currency());
-        root.put("status", plan.status().name());
-        root.set("objective", objective(plan));
-        root.set("cost", costs(plan.judgement().costs()));
-        root.set("costWithoutControl", costs(plan.uncontrolled()));
-        root.set("proof", proof(plan.proof()));
-        put(root, "emissionsKg", plan.judgement().emissionsKg());
-        plan.problem().aims().previous().ifPresent(previous -> continuity(plan, root.putObject("continuity")));
-        ArrayNode warned = root.putArray("warnings");
-        warnings.forEach(warned::add);
-        violations(plan, root.putArray("violations"));
-        limits(plan, root.putArray("limits"));
-        root.set("solve", effort(plan.effort()));
-        time(plan.problem().time(), root);
-        ObjectNode grid = root.putObject("grid");
-        Series importKw = plan.judgement().importKw();
-        Series exportKw = plan.judgement().exportKw();
-        series(grid, "powerKw", importKw.size(), slot -> importKw.at(slot) - exportKw.at(slot));
-        series(grid, "importKw", importKw.size(), importKw::at);
-        series(grid, "exportKw", exportKw.size(), exportKw::at);
+        ObjectNode root = head(plan, plan.judgement(), warnings);
         ArrayNode assets = root.putArray("assets");
         plan.flows().forEach(flows -> asset(flows, assets.addObject()));
         return root;
     }
 
-    private static ObjectNode objective(SitePlan plan) {
-        Objective objective = plan.problem().aims().objective();
+    private static ObjectNode head(SitePlan plan, Judgement judgement, List<String> warnings) {
+        ObjectNode root = NODES.objectNode();
+        root.put("name", plan.problem().name());
+        root.put("currency", plan.problem().currency());
+        root.put("status", plan.status().name());
+        root.set("objective", objective(plan.problem().aims().objective(), judgement));
+        root.set("cost", costs(judgement.costs()));
+        root.set("costWithoutControl", costs(plan.uncontrolled()));
+        root.set("proof", proof(plan.proof()));
+        put(root, "emissionsKg", judgement.emissionsKg());
+        plan.problem().aims().previous().ifPresent(previous -> continuity(judgement, root.putObject("continuity")));
+        ArrayNode warned = root.putArray("warnings");
+        warnings.forEach(warned::add);
+        violations(judgement, root.putArray("violations"));
+        limits(plan, root.putArray("limits"));
+        root.set("solve", effort(plan.effort()));
+        time(plan.problem().time(), root);
+        ObjectNode grid = root.putObject("grid");
+        Series importKw = judgement.importKw();
+        Series exportKw = judgement.exportKw();
+        series(grid, "powerKw", importKw.size(), slot -> importKw.at(slot) - exportKw.at(slot));
+        series(grid, "importKw", importKw.size(), importKw::at);
+        series(grid, "exportKw", exportKw.size(), exportKw::at);
+        return root;
+    }
+
+    private static ObjectNode objective(Objective objective, Judgement judgement) {
         ObjectNode node = NODES.objectNode();
         node.put("name", objective.text());
         if (objective != Objective.COST) {
-            put(
-                    node,
-                    "value",
-                    (objective.greatest() ? -1 : 1) * plan.judgement().goal());
+            put(node, "value", (objective.greatest() ? -1 : 1) * judgement.goal());
             node.put("unit", objective.unit());
         }
         return node;
@@ -109,15 +131,15 @@ final class PlanJson {
         return node;
     }
 
-    private static void continuity(SitePlan plan, ObjectNode node) {
-        Continuity continuity = plan.judgement().continuity();
+    private static void continuity(Judgement judgement, ObjectNode node) {
+        Continuity continuity = judgement.continuity();
         put(node, "changedKwh", continuity.changedKwh());
         node.put("changedSetpoints", continuity.changedSetpoints());
         put(node, "price", continuity.price());
     }
 
-    private static void violations(SitePlan plan, ArrayNode violations) {
-        plan.judgement().missed().forEach(missed -> {
+    private static void violations(Judgement judgement, ArrayNode violations) {
+        judgement.missed().forEach(missed -> {
             ObjectNode node = violations.addObject();
             node.put("kind", missed.kind().name());
             node.put("asset", missed.assetId());

@@ -1,12 +1,14 @@
 package io.gridtide.optimize.exact;
 
-import io.gridtide.optimize.assess.Assessor;
 import io.gridtide.optimize.assess.Judgement;
+import io.gridtide.optimize.assess.PortfolioJudgement;
 import io.gridtide.optimize.assess.Uncontrolled;
 import io.gridtide.optimize.program.LinearProgram;
 import io.gridtide.optimize.site.AssetFlows;
+import io.gridtide.optimize.site.Portfolio;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -34,29 +36,46 @@ public final class SitePlanner {
      * @throws IllegalStateException when the solver finds nothing although limits and goals may bend
      */
     public SitePlan plan(SiteProblem problem, Duration limit) {
+        return plan(Portfolio.of(problem), limit).sites().getFirst();
+    }
+
+    /**
+     * Plans several sites together; as for one.
+     *
+     * @param limit for the search; building the program and settling the powers come on top
+     */
+    public PortfolioPlan plan(Portfolio portfolio, Duration limit) {
         Deadline deadline = new Deadline(limit, nanoTime);
-        LevelSolver levels = new LevelSolver(problem);
+        LevelSolver levels = new LevelSolver(portfolio);
         Solved solved = levels.hard(deadline)
                 .or(() -> levels.yielding(deadline))
                 .or(() -> bending(levels, deadline))
                 .orElseThrow(() -> new IllegalStateException(
-                        "no solution for " + problem.name() + " although limits and goals may bend"
+                        "no solution for " + portfolio.name() + " although limits and goals may bend"
                                 + "\nthis is a mistake in the planner; please report it with the file"));
-        List<AssetFlows> flows = solved.program().flows(solved.values());
-        Judgement judgement = Assessor.judge(problem, flows);
+        List<List<AssetFlows>> flows = solved.program().flows(solved.values());
+        PortfolioJudgement judgement = PortfolioJudgement.of(portfolio, flows);
+        Judgement whole = judgement.whole();
         double penalty = solved.program().penalty(solved.values());
-        agree(judgement, solved.objective() - penalty - judgement.continuity().price());
-        agree(judgement, solved);
-        Proof proof = proof(judgement, solved);
-        return new SitePlan(
-                problem,
-                status(judgement, proof, solved.goalGap()),
-                flows,
-                judgement,
-                Uncontrolled.costs(problem),
-                proof,
-                solved.limits(),
-                effort(solved, deadline));
+        agree(whole, solved.objective() - penalty - whole.continuity().price());
+        agree(whole, solved);
+        Proof proof = proof(whole, solved);
+        PlanStatus status = status(whole, proof, solved.goalGap());
+        SitePlan.Effort effort = effort(solved, deadline);
+        List<SitePlan> sites = new ArrayList<>();
+        for (int index = 0; index < flows.size(); index++) {
+            SiteProblem site = portfolio.sites().get(index);
+            sites.add(new SitePlan(
+                    site,
+                    status,
+                    flows.get(index),
+                    judgement.sites().get(index),
+                    Uncontrolled.costs(site),
+                    proof,
+                    solved.limits(),
+                    effort));
+        }
+        return new PortfolioPlan(portfolio, sites, whole);
     }
 
     /** If the hard form has no solution or none was found in time, limits and goals bend. */

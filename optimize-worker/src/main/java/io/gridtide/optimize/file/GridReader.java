@@ -1,6 +1,7 @@
 package io.gridtide.optimize.file;
 
 import io.gridtide.optimize.site.GridConnection;
+import io.gridtide.optimize.site.Portfolio;
 import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.TimeGrid;
 
@@ -49,6 +50,19 @@ final class GridReader {
                 series.find(fields, "longCostPerKwh", Range.ANY, 1).orElse(nothing));
         fields.done();
         return nomination;
+    }
+
+    /** What sites may exchange together. */
+    Portfolio.SharedLimit shared(Fields fields) {
+        Portfolio.SharedLimit shared =
+                new Portfolio.SharedLimit(limit(fields, "importLimitKw"), limit(fields, "exportLimitKw"));
+        fields.done();
+        return shared;
+    }
+
+    static Portfolio.SharedLimit nothingShared(TimeGrid time) {
+        Series none = Series.constant(Double.POSITIVE_INFINITY, time.slots());
+        return new Portfolio.SharedLimit(none, none);
     }
 
     private Series limit(Fields fields, String name) {

@@ -11,16 +11,19 @@ import io.gridtide.optimize.site.Aims;
 import io.gridtide.optimize.site.DemandCharge;
 import io.gridtide.optimize.site.GridConnection;
 import io.gridtide.optimize.site.Objective;
+import io.gridtide.optimize.site.Portfolio;
 import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.optimize.site.TimeGrid;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a planning problem; {@code docs/plan-format.md} describes the format. */
 public final class PlanFileReader {
@@ -88,7 +91,12 @@ public final class PlanFileReader {
         if (time.isEmpty()) {
             return new Reading.Refused(mistakes.all());
         }
-        SiteProblem problem = problem(fields, time.get());
+        return fields.has("sites") ? portfolio(fields, time.get()) : site(fields, time.get());
+    }
+
+    private static Reading site(Fields fields, TimeGrid time) {
+        Mistakes mistakes = fields.mistakes();
+        SiteProblem problem = problem(fields, time, new Common(fields));
         fields.done();
         if (mistakes.count() == 0) {
             Plausibility.check(problem, mistakes);
@@ -98,7 +106,44 @@ public final class PlanFileReader {
                 : new Reading.Accepted(problem, mistakes.warnings());
     }
 
-    private static SiteProblem problem(Fields fields, TimeGrid time) {
+    /** Sites that share a limit; slots, currency and objective are common to them. */
+    private static Reading portfolio(Fields fields, TimeGrid time) {
+        Mistakes mistakes = fields.mistakes();
+        String name = fields.text("name").orElse("portfolio");
+        Common common = new Common(fields);
+        List<SiteProblem> sites = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Fields site : fields.objects("sites")) {
+            SiteProblem problem = problem(site, time, common);
+            if (!site.has("name") || !names.add(problem.name())) {
+                site.wrong("name", "is missing or taken; every site needs a name of its own");
+            }
+            site.done();
+            sites.add(problem);
+        }
+        if (sites.isEmpty()) {
+            fields.wrong("sites", "has no site; add one, or leave it out and describe one site");
+        }
+        Portfolio.SharedLimit shared = fields.object("portfolio")
+                .map(found -> new GridReader(time, new SeriesReader(time)).shared(found))
+                .orElseGet(() -> GridReader.nothingShared(time));
+        fields.done();
+        if (mistakes.count() == 0) {
+            sites.forEach(site -> Plausibility.check(site, mistakes));
+        }
+        return mistakes.count() > 0
+                ? new Reading.Refused(mistakes.all())
+                : new Reading.AcceptedPortfolio(new Portfolio(name, sites, shared), mistakes.warnings());
+    }
+
+    /** What every site of a file has in common. */
+    private record Common(String currency, Objective objective) {
+        Common(Fields root) {
+            this(root.text("currency").orElse("EUR"), root.choice("objective", OBJECTIVES, Objective.COST));
+        }
+    }
+
+    private static SiteProblem problem(Fields fields, TimeGrid time, Common common) {
         SeriesReader series = new SeriesReader(time);
         Series loadKw = load(fields, time, series);
         Optional<Fields> gridFields = fields.object("grid");
@@ -120,21 +165,20 @@ public final class PlanFileReader {
         }
         return new SiteProblem(
                 fields.text("name").orElse("site"),
-                fields.text("currency").orElse("EUR"),
+                common.currency,
                 time,
                 loadKw,
                 grid,
                 charges,
                 assets,
-                new Aims(objective(fields, grid), new PreviousPlanReader(time).read(fields, assets)));
+                new Aims(objective(fields, common, grid), new PreviousPlanReader(time).read(fields, assets)));
     }
 
-    private static Objective objective(Fields fields, GridConnection grid) {
-        Objective objective = fields.choice("objective", OBJECTIVES, Objective.COST);
-        if (objective == Objective.IMBALANCE && grid.nomination().isEmpty()) {
-            fields.wrong("objective", "is \"imbalance\" without a nomination; add $.grid.nomination");
+    private static Objective objective(Fields fields, Common common, GridConnection grid) {
+        if (common.objective == Objective.IMBALANCE && grid.nomination().isEmpty()) {
+            fields.wrong("grid", "has no nomination, but the objective is \"imbalance\"; add grid.nomination");
         }
-        return objective;
+        return common.objective;
     }
 
     private static Series load(Fields fields, TimeGrid time, SeriesReader series) {
@@ -150,8 +194,7 @@ public final class PlanFileReader {
         return new GridConnection(nothing, nothing, nothing, nothing, new GridConnection.Carbon(nothing, 0), 0);
     }
 
-    /** Lengths of the arrays that have one value for each slot, the most telling first. */
-    private static List<Integer> lengths(ObjectNode root) {
+    private static List<JsonNode> arrays(JsonNode root) {
         List<JsonNode> candidates = new ArrayList<>(List.of(
                 root.path("loadKw"),
                 root.path("loadKwhPerSlot"),
@@ -160,6 +203,13 @@ public final class PlanFileReader {
                 root.path("grid").path("exportPricePerKwh"),
                 root.path("grid").path("exportPricePerMwh")));
         root.path("assets").forEach(asset -> SERIES_OF_ASSETS.forEach(name -> candidates.add(asset.path(name))));
+        return candidates;
+    }
+
+    /** Lengths of the arrays that have one value for each slot, the most telling first. */
+    private static List<Integer> lengths(ObjectNode root) {
+        List<JsonNode> candidates = new ArrayList<>(arrays(root));
+        root.path("sites").forEach(site -> candidates.addAll(arrays(site)));
         return candidates.stream()
                 .filter(node -> node.isArray() && !node.isEmpty())
                 .map(JsonNode::size)

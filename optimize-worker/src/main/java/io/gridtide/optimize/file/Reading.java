@@ -1,5 +1,6 @@
 package io.gridtide.optimize.file;
 
+import io.gridtide.optimize.site.Portfolio;
 import io.gridtide.optimize.site.SiteProblem;
 import java.util.List;
 
@@ -12,6 +13,17 @@ public sealed interface Reading {
      */
     record Accepted(SiteProblem problem, List<String> warnings) implements Reading {
         public Accepted {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Several sites that can be planned together.
+     *
+     * @param warnings what may not have been meant
+     */
+    record AcceptedPortfolio(Portfolio portfolio, List<String> warnings) implements Reading {
+        public AcceptedPortfolio {
             warnings = List.copyOf(warnings);
         }
     }

@@ -29,21 +29,52 @@ final class Assembly {
     /** A committed power gives way long before a limit or goal does, and long after money. */
     private static final double COMMITMENT = 0.1;
 
-    private final LinearProgram program = new LinearProgram();
+    private final LinearProgram program;
     private final SiteProblem problem;
+    private final String prefix;
     private final Rules rules;
-    private final List<Exclusion> exclusions = new ArrayList<>();
-    private final Map<Integer, Exclusion> choices = new HashMap<>();
-    private final List<Integer> slacks = new ArrayList<>();
-    private final List<Limit> limits = new ArrayList<>();
-    private final Map<Integer, Double> calm = new HashMap<>();
-    private final List<Integer> changes = new ArrayList<>();
-    private final Map<Integer, Double> goal = new TreeMap<>();
+    private final List<Exclusion> exclusions;
+    private final Map<Integer, Exclusion> choices;
+    private final List<Integer> slacks;
+    private final List<Limit> limits;
+    private final Map<Integer, Double> calm;
+    private final List<Integer> changes;
+    private final Map<Integer, Double> goal;
     private double goalConstant;
 
-    Assembly(SiteProblem problem, Rules rules) {
+    /** @param prefix of the names of its limits */
+    Assembly(SiteProblem problem, String prefix, Rules rules) {
+        this.program = new LinearProgram();
         this.problem = problem;
+        this.prefix = prefix;
         this.rules = rules;
+        this.exclusions = new ArrayList<>();
+        this.choices = new HashMap<>();
+        this.slacks = new ArrayList<>();
+        this.limits = new ArrayList<>();
+        this.calm = new HashMap<>();
+        this.changes = new ArrayList<>();
+        this.goal = new TreeMap<>();
+    }
+
+    /** Another site in the same program. */
+    private Assembly(Assembly first, SiteProblem problem, String prefix) {
+        this.program = first.program;
+        this.problem = problem;
+        this.prefix = prefix;
+        this.rules = first.rules;
+        this.exclusions = first.exclusions;
+        this.choices = first.choices;
+        this.slacks = first.slacks;
+        this.limits = first.limits;
+        this.calm = first.calm;
+        this.changes = first.changes;
+        this.goal = first.goal;
+    }
+
+    /** Builds another site in the same program. */
+    Assembly beside(SiteProblem other, String otherPrefix) {
+        return new Assembly(this, other, otherPrefix);
     }
 
     LinearProgram program() {
@@ -157,7 +188,10 @@ final class Assembly {
 
     /** Remembers a limit whose relaxation may save money. */
     void limit(Limit limit) {
-        limits.add(limit);
+        limits.add(
+                prefix.isEmpty()
+                        ? limit
+                        : new Limit(limit.kind(), prefix + limit.assetId(), limit.slot(), limit.place()));
     }
 
     /** Among plans of equal cost the one with less of this is preferred. */

@@ -137,6 +137,10 @@ final class GridBlock {
         }
     }
 
+    int importKw(int slot) {
+        return importKw[slot];
+    }
+
     int exportKw(int slot) {
         return exportKw[slot];
     }

@@ -9,11 +9,8 @@ import io.gridtide.optimize.site.Electrolyzer;
 import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.Generator;
 import io.gridtide.optimize.site.GridConnection;
-import io.gridtide.optimize.site.HeatPump;
-import io.gridtide.optimize.site.InterruptibleLoad;
+import io.gridtide.optimize.site.Portfolio;
 import io.gridtide.optimize.site.PreviousPlan;
-import io.gridtide.optimize.site.RenewableSource;
-import io.gridtide.optimize.site.ShiftableLoad;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.SiteProblem;
 import java.util.BitSet;
@@ -21,27 +18,50 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The program of a site. Per slot {@code import - export + production - consumption = load}; the objective is what
+ * The program of a site, or of several that share a limit. Per slot and site {@code import - export + production - consumption = load}; the objective is what
  * {@code docs/plan-format.md} calls cost. Flows of which only one may be positive (charge and discharge, import and export) are free to
  * be both unless named, which can only lower the cost: the program is then a relaxation, exact where its solution uses only one.
  */
 public final class SiteProgram {
+    /** Whose the limits are that sites share. */
+    public static final String PORTFOLIO = "portfolio";
+
     /** What is missed counts even more where the objective is no money. */
     private static final double GOAL_PENALTY = 10;
 
     private final Assembly assembly;
-    private final List<Block> blocks;
+    private final List<SitePart> parts;
 
-    private SiteProgram(SiteProblem problem, Assembly.Rules rules) {
-        this.assembly = new Assembly(problem, rules);
-        this.blocks = problem.assets().stream().map(this::block).toList();
-        blocks.stream()
-                .filter(ChpBlock.class::isInstance)
-                .map(ChpBlock.class::cast)
-                .forEach(chp -> chp.connect(blocks));
-        GridBlock grid = new GridBlock(assembly, blocks);
-        new FlowRules(assembly, blocks, grid).build();
-        problem.aims().previous().ifPresent(previous -> new ContinuityRules(assembly, previous).build(blocks));
+    private SiteProgram(Portfolio portfolio, Assembly.Rules rules) {
+        this.assembly = new Assembly(portfolio.first(), portfolio.prefix(portfolio.first()), rules);
+        this.parts = portfolio.sites().stream()
+                .map(site -> site.equals(portfolio.first()) ? assembly : assembly.beside(site, portfolio.prefix(site)))
+                .map(SitePart::new)
+                .toList();
+        for (int slot = 0; slot < portfolio.first().slots(); slot++) {
+            shared(slot, portfolio.shared());
+        }
+    }
+
+    /** The sum of what the sites exchange. */
+    private void shared(int slot, Portfolio.SharedLimit limit) {
+        double importKw = limit.importKw().at(slot);
+        double exportKw = limit.exportKw().at(slot);
+        if (Double.isFinite(importKw)) {
+            shared(slot, 1, importKw, Limit.Kind.IMPORT_LIMIT);
+        }
+        if (Double.isFinite(exportKw)) {
+            shared(slot, -1, exportKw, Limit.Kind.EXPORT_LIMIT);
+        }
+    }
+
+    private void shared(int slot, double sign, double mostKw, Limit.Kind kind) {
+        linear().inSlot(slot);
+        LinearProgram.Row row =
+                linear().row(Double.NEGATIVE_INFINITY, mostKw).add(assembly.slack(assembly.hours()), -1);
+        parts.forEach(part ->
+                row.add(part.grid().importKw(slot), sign).add(part.grid().exportKw(slot), -sign));
+        assembly.limits().add(new Limit(kind, PORTFOLIO, slot, new Limit.Place.OfRow(row.number())));
     }
 
     /**
@@ -50,16 +70,25 @@ public final class SiteProgram {
      * @param exclusive numbers of the exclusions that decisions enforce
      */
     public static SiteProgram hard(SiteProblem problem, BitSet exclusive) {
+        return hard(Portfolio.of(problem), exclusive);
+    }
+
+    /**
+     * The same of several sites.
+     *
+     * @param exclusive numbers of the exclusions that decisions enforce
+     */
+    public static SiteProgram hard(Portfolio problem, BitSet exclusive) {
         return new SiteProgram(problem, new Assembly.Rules(Bending.NOTHING, 0, exclusive));
     }
 
     /** With every limit and goal kept, and committed powers as far as that allows. */
-    public static SiteProgram yielding(SiteProblem problem, BitSet exclusive) {
+    public static SiteProgram yielding(Portfolio problem, BitSet exclusive) {
         return new SiteProgram(problem, new Assembly.Rules(Bending.COMMITMENTS, penaltyPerKwh(problem), exclusive));
     }
 
     /** With grid limits and goals that can be missed at a price that no tariff of the problem reaches. */
-    public static SiteProgram soft(SiteProblem problem, BitSet exclusive) {
+    public static SiteProgram soft(Portfolio problem, BitSet exclusive) {
         return new SiteProgram(
                 problem, new Assembly.Rules(Bending.LIMITS_AND_GOALS, penaltyPerKwh(problem), exclusive));
     }
@@ -94,6 +123,13 @@ public final class SiteProgram {
                         + 10 * demand / problem.time().slotHours());
     }
 
+    private static double penaltyPerKwh(Portfolio portfolio) {
+        return portfolio.sites().stream()
+                .mapToDouble(SiteProgram::penaltyPerKwh)
+                .max()
+                .orElseThrow();
+    }
+
     private static double greatest(GridConnection.Nomination nomination) {
         double greatest = 0;
         for (int slot = 0; slot < nomination.powerKw().size(); slot++) {
@@ -126,21 +162,6 @@ public final class SiteProgram {
         };
     }
 
-    private Block block(SiteAsset asset) {
-        linear().inSlot(LinearProgram.NO_SLOT);
-        return switch (asset) {
-            case Battery battery -> new StorageBlock(battery, battery.storage(), assembly);
-            case EvSession session -> new StorageBlock(session, session.storage(), assembly);
-            case ShiftableLoad load -> new ShiftableBlock(load, assembly);
-            case InterruptibleLoad load -> new InterruptibleBlock(load, assembly);
-            case RenewableSource source -> new RenewableBlock(source, assembly);
-            case Generator unit -> new GeneratorBlock(unit, assembly);
-            case Chp chp -> new ChpBlock(chp, assembly);
-            case Electrolyzer unit -> new ElectrolyzerBlock(unit, assembly);
-            case HeatPump pump -> new HeatPumpBlock(pump, assembly);
-        };
-    }
-
     /** The program itself. */
     public LinearProgram linear() {
         return assembly.program();
@@ -164,7 +185,7 @@ public final class SiteProgram {
      */
     public double[] decisions(double[] relaxed) {
         double[] decided = new double[assembly.program().variables()];
-        blocks.forEach(block -> block.decide(relaxed, decided));
+        parts.forEach(part -> part.decide(relaxed, decided));
         assembly.decide(relaxed, decided);
         return decided;
     }
@@ -189,23 +210,29 @@ public final class SiteProgram {
         LinearProgram linear = assembly.program();
         double[] costs = goalCosts();
         assembly.slacks().forEach(slack -> costs[slack] = GOAL_PENALTY * linear.cost(slack));
-        linear.minimise(costs, assembly.goalConstant());
+        linear.minimise(costs, goalConstant());
         return this;
     }
 
     /** The same program with what the plan strives for first held at what can be reached. */
     public SiteProgram holding(double most) {
-        LinearProgram.Row row = assembly.program().row(Double.NEGATIVE_INFINITY, most - assembly.goalConstant());
+        LinearProgram.Row row = assembly.program().row(Double.NEGATIVE_INFINITY, most - goalConstant());
         assembly.goal().forEach(row::add);
         return this;
     }
 
     /** How much of what the plan strives for first a solution has, less being better. */
     public double goal(double[] values) {
-        return assembly.goalConstant()
+        return goalConstant()
                 + assembly.goal().entrySet().stream()
                         .mapToDouble(term -> term.getValue() * values[term.getKey()])
                         .sum();
+    }
+
+    private double goalConstant() {
+        return parts.stream()
+                .mapToDouble(part -> part.assembly().goalConstant())
+                .sum();
     }
 
     private double[] goalCosts() {
@@ -239,8 +266,8 @@ public final class SiteProgram {
         return broken;
     }
 
-    /** What each asset does in a solution, in their order. */
-    public List<AssetFlows> flows(double[] values) {
-        return blocks.stream().map(block -> block.flows(values)).toList();
+    /** What each asset of each site does in a solution, in their order. */
+    public List<List<AssetFlows>> flows(double[] values) {
+        return parts.stream().map(part -> part.flows(values)).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.gridtide.optimize.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gridtide.optimize.site.Portfolio;
 import io.gridtide.optimize.site.SiteProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,18 @@ public final class PlanFiles {
         Reading reading = read(json);
         assertThat(reading).as(() -> reading.toString()).isInstanceOf(Reading.Accepted.class);
         return ((Reading.Accepted) reading).problem();
+    }
+
+    /** The portfolio in a file that has to be right. */
+    public static Portfolio portfolio(String json) {
+        Reading reading = read(json);
+        assertThat(reading).as(() -> reading.toString()).isInstanceOf(Reading.AcceptedPortfolio.class);
+        return ((Reading.AcceptedPortfolio) reading).portfolio();
+    }
+
+    /** Whether a file holds one site. */
+    public static boolean isSite(String json) {
+        return read(json) instanceof Reading.Accepted;
     }
 
     static Reading read(String json) {
