@@ -68,21 +68,20 @@ final class ForecastInputs {
      * @param expectedKw that consumption
      */
     List<QuantileBand> loadBands(Set<String> planned, double[] expectedKw) {
-        double[] below = new double[slots.size()];
-        double[] above = new double[slots.size()];
-        for (Series load : totals(Quantity.LOAD)) {
-            if (load.assetId().filter(planned::contains).isEmpty()) {
-                List<QuantileBand> bands = bands(load);
-                for (int slot = 0; slot < bands.size(); slot++) {
-                    QuantileBand band = bands.get(slot);
-                    below[slot] = Math.hypot(below[slot], band.p50() - band.p10());
-                    above[slot] = Math.hypot(above[slot], band.p90() - band.p50());
-                }
-            }
-        }
+        List<List<QuantileBand>> loads = totals(Quantity.LOAD).stream()
+                .filter(load -> load.assetId().filter(planned::contains).isEmpty())
+                .map(this::bands)
+                .filter(bands -> !bands.isEmpty())
+                .toList();
         return IntStream.range(0, expectedKw.length)
-                .mapToObj(slot -> new QuantileBand(
-                        expectedKw[slot] - below[slot], expectedKw[slot], expectedKw[slot] + above[slot]))
+                .mapToObj(slot -> {
+                    QuantileBand sum = QuantileBand.sum(
+                            loads.stream().map(bands -> bands.get(slot)).toList());
+                    return new QuantileBand(
+                            expectedKw[slot] + sum.p10() - sum.p50(),
+                            expectedKw[slot],
+                            expectedKw[slot] + sum.p90() - sum.p50());
+                })
                 .toList();
     }
 

@@ -61,11 +61,6 @@ public final class RegretCalculator {
      * charged, at the mean price that one more MWh would have met with the batteries idle.
      */
     private static double valueOfDifference(PastDay day, List<AssetFlows> flows) {
-        double pricePerKwh = day.slots().stream()
-                        .mapToDouble(MeasuredSlot::marginalPerMwh)
-                        .average()
-                        .orElseThrow()
-                / 1000;
         double value = 0;
         for (Asset.Battery battery : day.batteries()) {
             double endKwh = flows.stream()
@@ -74,11 +69,22 @@ public final class RegretCalculator {
                     .flatMap(AssetFlows::storedKwh)
                     .orElseThrow()
                     .at(day.slots().size() - 1);
-            double moreKwh = endKwh - day.endKwh(battery);
-            value += moreKwh > 0
-                    ? moreKwh * battery.dischargeEfficiency() * pricePerKwh
-                    : moreKwh / battery.chargeEfficiency() * pricePerKwh;
+            value += valueOfDifference(day, battery, endKwh);
         }
         return value;
+    }
+
+    static double valueOfDifference(PastDay day, Asset.Battery battery, double endKwh) {
+        double moreKwh = endKwh - day.endKwh(battery);
+        return pricePerKwh(day)
+                * (moreKwh > 0 ? moreKwh * battery.dischargeEfficiency() : moreKwh / battery.chargeEfficiency());
+    }
+
+    static double pricePerKwh(PastDay day) {
+        return day.slots().stream()
+                        .mapToDouble(MeasuredSlot::marginalPerMwh)
+                        .average()
+                        .orElseThrow()
+                / 1000;
     }
 }

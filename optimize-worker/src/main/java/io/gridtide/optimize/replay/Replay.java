@@ -16,8 +16,21 @@ public final class Replay {
         this.hours = site.time().slotHours();
     }
 
-    /** What the site would have paid, in currency: import less export, and wear. */
+    /**
+     * How it ended.
+     *
+     * @param cost what the site would have paid, in currency: import less export, and wear
+     * @param storedKwh what the battery holds at the end
+     */
+    public record Outcome(double cost, double storedKwh) {}
+
+    /** What the site would have paid, in currency. */
     public double cost(Controller controller) {
+        return run(controller).cost();
+    }
+
+    /** Runs it to its end. */
+    public Outcome run(Controller controller) {
         Storage storage = site.battery().storage();
         double storedKwh = storage.startKwh();
         double cost = 0;
@@ -28,7 +41,7 @@ public final class Replay {
             storedKwh = left + changeKwh(chargeKw);
             cost += price(slot, chargeKw);
         }
-        return cost;
+        return new Outcome(cost, storedKwh);
     }
 
     /** What it would have paid with a plan that knew everything, proven optimal. */

@@ -1,5 +1,7 @@
 package io.gridtide.optimize.scenario;
 
+import java.util.List;
+
 /**
  * What a forecast says of one slot, as quantiles in one unit.
  *
@@ -22,6 +24,19 @@ public record QuantileBand(double p10, double p50, double p90) {
     /** A value that is certain. */
     public static QuantileBand certain(double value) {
         return new QuantileBand(value, value, value);
+    }
+
+    /** Of values that deviate independently of each other; 0 of none. */
+    public static QuantileBand sum(List<QuantileBand> parts) {
+        double middle = 0;
+        double below = 0;
+        double above = 0;
+        for (QuantileBand part : parts) {
+            middle += part.p50;
+            below = Math.hypot(below, part.p50 - part.p10);
+            above = Math.hypot(above, part.p90 - part.p50);
+        }
+        return new QuantileBand(middle - below, middle, middle + above);
     }
 
     /**

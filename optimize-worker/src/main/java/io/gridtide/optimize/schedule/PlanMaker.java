@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,15 +25,15 @@ public final class PlanMaker {
 
     private final SitePlanner planner;
     private final Duration limit;
-    private final PlanOn planOn;
+    private final Function<String, PlanOn> planOn;
 
     /**
      * A maker of plans.
      *
      * @param limit for the search of one plan
-     * @param planOn what of the forecasts plans are made on
+     * @param planOn what of the forecasts plans of a site are made on, by its id
      */
-    public PlanMaker(SitePlanner planner, Duration limit, PlanOn planOn) {
+    public PlanMaker(SitePlanner planner, Duration limit, Function<String, PlanOn> planOn) {
         this.planner = planner;
         this.limit = limit;
         this.planOn = planOn;
@@ -45,7 +46,7 @@ public final class PlanMaker {
             return new PlanOutcome.Refused(reasons);
         }
         try {
-            PlanOn.Chosen chosen = planOn.choose(task.problem(), task.bands());
+            PlanOn.Chosen chosen = planOn.apply(task.siteId()).choose(task.problem(), task.bands());
             SitePlan plan = planner.plan(chosen.problem(), limit);
             return planned(task.with(chosen.problem()), plan, chosen.scenarios(), List.of());
         } catch (RuntimeException failure) {

@@ -8,6 +8,7 @@ import io.gridtide.optimize.input.PlannedPast;
 import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.SiteKnowledge;
 import io.gridtide.optimize.regret.DayBook;
+import io.gridtide.optimize.regret.ForecastBook;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class SiteViews {
     private final PriceView prices = new PriceView();
     private final ControlView control = new ControlView();
     private final DayBook days = new DayBook();
+    private final ForecastBook forecasts = new ForecastBook();
     private final Map<String, ForecastSnapshot> forecastBySeries = new ConcurrentHashMap<>();
     private final Map<String, MeasuredCharge> chargeByAsset = new ConcurrentHashMap<>();
     private final Map<String, PublishedPlan> planBySite = new ConcurrentHashMap<>();
@@ -45,6 +47,7 @@ public final class SiteViews {
 
     /** Takes a forecast unless a later one is known; returns whether it is new. */
     public boolean put(ForecastSnapshot forecast) {
+        forecasts.put(forecast);
         ForecastSnapshot kept = forecastBySeries.merge(
                 forecast.seriesId(),
                 forecast,
@@ -82,10 +85,29 @@ public final class SiteViews {
         return registry.find(siteId).map(definition -> knowledge(definition, now));
     }
 
+    /**
+     * What was forecast of a site when a day of the last ones began, with the master data and prices of today. No plan was in force.
+     */
+    public SiteKnowledge knowledgeAt(SiteDefinition definition, Instant dayStart) {
+        SiteKnowledge today = knowledge(definition, dayStart);
+        Map<String, ForecastSnapshot> known = new HashMap<>();
+        today.forecastBySeries().keySet().forEach(seriesId -> forecasts
+                .knownAt(seriesId, dayStart)
+                .ifPresent(forecast -> known.put(seriesId, forecast)));
+        return new SiteKnowledge(
+                definition,
+                known,
+                today.prices(),
+                today.chargeByAsset(),
+                Optional.empty(),
+                new PlannedPast(),
+                today.billingPeakKw());
+    }
+
     private SiteKnowledge knowledge(SiteDefinition definition, Instant now) {
-        Map<String, ForecastSnapshot> forecasts = new HashMap<>();
-        definition.series().forEach(series -> addForecast(forecasts, series.seriesId()));
-        addForecast(forecasts, "price/" + definition.site().priceArea());
+        Map<String, ForecastSnapshot> latest = new HashMap<>();
+        definition.series().forEach(series -> addForecast(latest, series.seriesId()));
+        addForecast(latest, "price/" + definition.site().priceArea());
         Map<String, MeasuredCharge> charges = new HashMap<>();
         definition.assets().forEach(asset -> {
             MeasuredCharge charge = chargeByAsset.get(asset.assetId());
@@ -95,7 +117,7 @@ public final class SiteViews {
         });
         return new SiteKnowledge(
                 definition,
-                forecasts,
+                latest,
                 prices.known(definition.site().priceArea(), now),
                 charges,
                 plan(definition.site().siteId()),
@@ -127,10 +149,10 @@ public final class SiteViews {
         }
     }
 
-    private void addForecast(Map<String, ForecastSnapshot> forecasts, String seriesId) {
+    private void addForecast(Map<String, ForecastSnapshot> latest, String seriesId) {
         ForecastSnapshot forecast = forecastBySeries.get(seriesId);
         if (forecast != null) {
-            forecasts.put(seriesId, forecast);
+            latest.put(seriesId, forecast);
         }
     }
 }

@@ -6,8 +6,13 @@ import io.gridtide.optimize.bound.NativeSolvers;
 import io.gridtide.optimize.control.Envelopes;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.input.EarlierPlan;
+import io.gridtide.optimize.input.InputOutcome;
 import io.gridtide.optimize.input.InputRules;
 import io.gridtide.optimize.input.ProblemBuilder;
+import io.gridtide.optimize.input.SiteKnowledge;
+import io.gridtide.optimize.regret.ModeCosts;
+import io.gridtide.optimize.regret.ModeReplay;
+import io.gridtide.optimize.regret.PastDay;
 import io.gridtide.optimize.regret.RegretCalculator;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOn;
@@ -23,6 +28,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -159,16 +165,29 @@ public class OptimizeService {
                 new InputRules(resolution, config.slots(), config.forecastMaxAge(), config.stateOfChargeMaxAge()));
     }
 
+    private PlanChoice planOn() {
+        return new PlanChoice(regrets, new PlanOn(config.planOnProbability(), config.scenarios()));
+    }
+
+    /** The day as it was expected when it began: nothing where no forecast is known from then. */
+    private Optional<ModeCosts> modes(PastDay day) {
+        if (config.scenarios() == 0) {
+            return Optional.empty();
+        }
+        SiteKnowledge known = views.knowledgeAt(
+                day.definition(), day.slots().getFirst().interval().from());
+        return builder().build(known, day.slots().getFirst().interval().from())
+                        instanceof InputOutcome.Complete complete
+                ? new ModeReplay(new SitePlanner(System::nanoTime), config.scenarios()).of(day, complete.task())
+                : Optional.empty();
+    }
+
     private ScheduleDrafts drafts() {
         return new ScheduleDrafts(resolution, resolution.step().multipliedBy(config.slots()));
     }
 
     private QuestionDesk.Search search() {
         return new QuestionDesk.Search(config.timeLimit(), System::nanoTime, planOn());
-    }
-
-    private PlanOn planOn() {
-        return new PlanOn(config.planOnProbability(), config.scenarios());
     }
 
     /** Questions and past days have a thread of their own: no schedule waits for them. */
@@ -184,7 +203,7 @@ public class OptimizeService {
                 },
                 BEAT);
         RegretLoop regretLoop = new RegretLoop(
-                new RegretLoop.Knowledge(views.days(), views.registry(), regrets),
+                new RegretLoop.Knowledge(views.days(), views.registry(), regrets, this::modes),
                 new RegretCalculator(new SitePlanner(System::nanoTime), config.timeLimit()),
                 new RegretLoop.When(inputs.clocks().planning(), reader::caughtUp, config.regretAfter()),
                 regret ->

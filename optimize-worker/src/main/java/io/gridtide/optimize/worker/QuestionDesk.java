@@ -15,6 +15,7 @@ import io.gridtide.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,16 +34,16 @@ final class QuestionDesk {
      *
      * @param limit where the question names none
      * @param nanoTime as {@link System#nanoTime()}
-     * @param planOn what plans that are executed are made on; questions are answered for what comes most likely
+     * @param planOn what plans of a site that are executed are made on; questions are answered for what comes most likely
      */
-    record Search(Duration limit, LongSupplier nanoTime, PlanOn planOn) {
+    record Search(Duration limit, LongSupplier nanoTime, Function<String, PlanOn> planOn) {
         /** A maker of plans that ends early when the request is cancelled. */
         PlanMaker maker(PendingRequest request) {
             Duration length = request.whatIf().flatMap(WhatIf::timeLimit).orElse(limit);
             return new PlanMaker(
                     new SitePlanner(request.deadlineClock(nanoTime)),
                     length,
-                    request.whatIf().isPresent() ? PlanOn.MEDIAN : planOn);
+                    request.whatIf().isPresent() ? site -> PlanOn.MEDIAN : planOn);
         }
     }
 
@@ -82,7 +83,9 @@ final class QuestionDesk {
         return switch (inputs) {
             case InputOutcome.Complete complete ->
                 new InputOutcome.Complete(
-                        complete.task().withPricesOf(whatIf.applyTo(complete.task().problem())), complete.inputs());
+                        complete.task()
+                                .withPricesOf(whatIf.applyTo(complete.task().problem())),
+                        complete.inputs());
             case InputOutcome.Incomplete incomplete -> incomplete;
         };
     }

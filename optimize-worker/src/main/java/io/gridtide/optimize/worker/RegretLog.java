@@ -2,6 +2,7 @@ package io.gridtide.optimize.worker;
 
 import io.gridtide.schemas.avro.SiteRegret;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 /** What was stated of the last days, so that nothing is stated twice. Safe for several threads. */
 final class RegretLog {
     /** Days per site; older ones are not stated again. */
-    private static final int MOST_DAYS = 10;
+    private static final int MOST_DAYS = 28;
 
     private final Map<String, NavigableMap<String, SiteRegret>> bySite = new HashMap<>();
 
@@ -23,6 +24,11 @@ final class RegretLog {
         if (days.size() > MOST_DAYS) {
             days.pollFirstEntry();
         }
+    }
+
+    /** What was stated of a site, oldest first. */
+    synchronized List<SiteRegret> all(String siteId) {
+        return List.copyOf(bySite.getOrDefault(siteId, new TreeMap<>()).values());
     }
 
     synchronized Optional<SiteRegret> find(String siteId, String localDate) {

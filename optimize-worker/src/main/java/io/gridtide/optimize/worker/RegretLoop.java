@@ -4,6 +4,8 @@ import io.gridtide.domain.Asset;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.optimize.regret.DayBook;
+import io.gridtide.optimize.regret.ModeCosts;
+import io.gridtide.optimize.regret.PastDay;
 import io.gridtide.optimize.regret.Regret;
 import io.gridtide.optimize.regret.RegretCalculator;
 import io.gridtide.optimize.view.RegistryView;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,7 @@ final class RegretLoop implements Runnable {
     private final DayBook book;
     private final RegistryView registry;
     private final RegretLog stated;
+    private final Function<PastDay, Optional<ModeCosts>> modes;
     private final RegretCalculator calculator;
     private final When when;
     private final Consumer<SiteRegret> outlet;
@@ -43,8 +47,13 @@ final class RegretLoop implements Runnable {
      */
     record When(InstantSource clock, BooleanSupplier ready, Duration after) {}
 
-    /** What days are made of, and what was said of them. */
-    record Knowledge(DayBook book, RegistryView registry, RegretLog stated) {}
+    /**
+     * What days are made of, and what was said of them.
+     *
+     * @param modes what a day would have cost with plans on other things; nothing where that cannot be told
+     */
+    record Knowledge(
+            DayBook book, RegistryView registry, RegretLog stated, Function<PastDay, Optional<ModeCosts>> modes) {}
 
     /** @param outlet takes a record and returns when the broker has it */
     RegretLoop(
@@ -56,6 +65,7 @@ final class RegretLoop implements Runnable {
         this.book = knowledge.book();
         this.registry = knowledge.registry();
         this.stated = knowledge.stated();
+        this.modes = knowledge.modes();
         this.calculator = calculator;
         this.when = when;
         this.outlet = outlet;
@@ -94,7 +104,12 @@ final class RegretLoop implements Runnable {
             return;
         }
         switch (book.day(definition, date)) {
-            case DayBook.Known.Whole whole -> say(figures(head(definition, date, now), calculator.of(whole.day())));
+            case DayBook.Known.Whole(PastDay day) -> {
+                SiteRegret.Builder head = head(definition, date, now);
+                modes.apply(day).ifPresent(costs -> head.setOnMediansCost(costs.onMedians())
+                        .setOnScenariosCost(costs.onScenarios()));
+                say(figures(head, calculator.of(day)));
+            }
             case DayBook.Known.Part(String reason) ->
                 say(head(definition, date, now).setMessage(reason).build());
             case DayBook.Known.Nothing _ -> {}

@@ -76,7 +76,7 @@ class HydrogenRulesTest {
         // Its best part cannot be had without the part before.
         String curve =
                 "'curve':[{'powerKw':1,'kgPerHour':0.01},{'powerKw':2,'kgPerHour':0.02},{'powerKw':4,'kgPerHour':0.08}],"
-                    + "'hydrogenDemandKg':0.08";
+                        + "'hydrogenDemandKg':0.08";
         assertThat(cost(plan("0", "'importPricePerKwh':0.1", unit(curve)))).isCloseTo(0.4, EXACT);
     }
 

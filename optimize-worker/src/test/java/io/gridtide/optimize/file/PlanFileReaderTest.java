@@ -164,7 +164,7 @@ class PlanFileReaderTest {
     void windowsFollowTheLocalClockThroughTheChangeToWinterTime() {
         SiteProblem problem = problem(
                 "{'slotMinutes':30,'slots':50,'start':'2026-10-25T00:00','timeZone':'Europe/Berlin',"
-                    + "'grid':{'importPricePerKwh':{'default':1,'windows':[{'from':'02:00','to':'03:00','value':2}]}}}");
+                        + "'grid':{'importPricePerKwh':{'default':1,'windows':[{'from':'02:00','to':'03:00','value':2}]}}}");
 
         assertThat(problem.grid().importPricePerKwh().toArray()).startsWith(1, 1, 1, 1, 2, 2, 2, 2, 1);
         assertThat(problem.time().label(50)).isEqualTo("Mon 2026-10-26 00:00");
@@ -204,8 +204,8 @@ class PlanFileReaderTest {
     void placesAreSlotsOrTimes() {
         SiteProblem problem =
                 problem("{'slotMinutes':15,'slots':96,'start':'2026-01-31T12:00','timeZone':'Europe/Berlin',"
-                    + "'grid':{'importPricePerKwh':1},'assets':[{'type':'ev','id':'e','energyKwh':50,'maxChargePowerKw':11,"
-                    + "'arrivalEnergyKwh':5,'targetEnergyKwh':40,'arrival':'2026-01-31T18:15','departure':80}]}");
+                        + "'grid':{'importPricePerKwh':1},'assets':[{'type':'ev','id':'e','energyKwh':50,'maxChargePowerKw':11,"
+                        + "'arrivalEnergyKwh':5,'targetEnergyKwh':40,'arrival':'2026-01-31T18:15','departure':80}]}");
 
         EvSession car = problem.assets(EvSession.class).findFirst().orElseThrow();
         assertThat(car.storage().from()).isEqualTo(25);

@@ -260,7 +260,8 @@ class AssetInputsTest {
                                 new Flexibility.Switching(120, 60, Double.POSITIVE_INFINITY))));
         charges.put("home-battery", new MeasuredCharge("soc", "home-battery", 0.5, NOW));
 
-        PlanOutcome outcome = new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(20), PlanOn.MEDIAN)
+        PlanOutcome outcome = new PlanMaker(
+                        new SitePlanner(System::nanoTime), Duration.ofSeconds(20), site -> PlanOn.MEDIAN)
                 .plan(complete.task());
 
         assertThat(outcome).isInstanceOfSatisfying(PlanOutcome.Planned.class, planned -> {

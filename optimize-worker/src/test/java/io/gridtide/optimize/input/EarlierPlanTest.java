@@ -46,8 +46,9 @@ class EarlierPlanTest {
         PlanTask task =
                 EarlierPlan.follow(Tasks.evening(0.5), Optional.of(published(Tasks.START, -0.75, 0.0, 0.0, 0.0)), HOLD);
 
-        PlanOutcome outcome =
-                new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(10), PlanOn.MEDIAN).plan(task);
+        PlanOutcome outcome = new PlanMaker(
+                        new SitePlanner(System::nanoTime), Duration.ofSeconds(10), site -> PlanOn.MEDIAN)
+                .plan(task);
 
         assertThat(outcome).isInstanceOfSatisfying(PlanOutcome.Planned.class, planned -> assertThat(
                         planned.plan().flows().getLast().powerKw(0))

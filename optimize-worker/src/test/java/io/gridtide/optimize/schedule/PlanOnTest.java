@@ -22,7 +22,7 @@ class PlanOnTest {
             Map.of("pv", Collections.nCopies(4, new QuantileBand(0, 0, 2))));
 
     private static PlanOutcome.Planned planned(PlanTask task, PlanOn planOn) {
-        PlanMaker maker = new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(10), planOn);
+        PlanMaker maker = new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(10), site -> planOn);
         return (PlanOutcome.Planned) maker.plan(task);
     }
 

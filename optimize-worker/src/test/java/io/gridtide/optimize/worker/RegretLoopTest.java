@@ -8,6 +8,7 @@ import io.gridtide.optimize.bound.NativeSolvers;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.regret.DayBook;
 import io.gridtide.optimize.regret.MeasuredSlot;
+import io.gridtide.optimize.regret.ModeCosts;
 import io.gridtide.optimize.regret.RegretCalculator;
 import io.gridtide.optimize.view.RegistryView;
 import io.gridtide.schemas.avro.SiteRegret;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class RegretLoopTest {
     private final RegistryView registry = new RegistryView();
     private final RegretLog log = new RegretLog();
     private final List<SiteRegret> stated = new ArrayList<>();
+    private Optional<ModeCosts> modes = Optional.empty();
     private Instant now = NEXT.plusSeconds(3600);
     private final RegretLoop loop = loop(log);
 
@@ -69,6 +72,19 @@ class RegretLoopTest {
     }
 
     @Test
+    void whatTheDayWouldHaveCostOnMediansAndScenariosIsStatedWhereItCanBeTold() {
+        modes = Optional.of(new ModeCosts(3, 2));
+        measure();
+
+        loop.run();
+
+        assertThat(stated).singleElement().satisfies(regret -> {
+            assertThat(regret.getOnMediansCost()).isEqualTo(3);
+            assertThat(regret.getOnScenariosCost()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void aLateRevisionStatesTheDayAgain() {
         measure();
         loop.run();
@@ -97,7 +113,7 @@ class RegretLoopTest {
         DayBook half = new DayBook();
         half.put("home", slot(12, 1));
         new RegretLoop(
-                        new RegretLoop.Knowledge(half, registry, read),
+                        new RegretLoop.Knowledge(half, registry, read, day -> Optional.empty()),
                         calculator(),
                         new RegretLoop.When(() -> now, () -> true, Duration.ofHours(1)),
                         stated::add,
@@ -121,7 +137,7 @@ class RegretLoopTest {
 
     private RegretLoop loop(RegretLog stated) {
         return new RegretLoop(
-                new RegretLoop.Knowledge(book, registry, stated),
+                new RegretLoop.Knowledge(book, registry, stated, day -> modes),
                 calculator(),
                 new RegretLoop.When(() -> now, () -> true, Duration.ofHours(1)),
                 this.stated::add,

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleMapperTest {
     private static final PlanMaker MAKER =
-            new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(10), PlanOn.MEDIAN);
+            new PlanMaker(new SitePlanner(System::nanoTime), Duration.ofSeconds(10), site -> PlanOn.MEDIAN);
     private static final ScheduleMapper.Envelope ENVELOPE = new ScheduleMapper.Envelope(
             new PublishedPlan.Identity("site", "demo", "site/7", 7),
             Optional.of("site/6"),
@@ -141,7 +141,7 @@ class ScheduleMapperTest {
                     throw new IllegalStateException("no clock");
                 }),
                 Duration.ofSeconds(1),
-                PlanOn.MEDIAN);
+                site -> PlanOn.MEDIAN);
 
         SchedulePublished schedule =
                 ScheduleMapper.schedule(ENVELOPE, (PlanOutcome.Planned) failing.plan(Tasks.evening(0.5)), List.of());
