@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What plans of one site told its assets to do in slots that have begun: the slots of each plan up to the start of the
@@ -18,6 +20,21 @@ public final class PlannedPast {
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final Map<String, NavigableMap<Instant, Step>> stepsByAsset = new HashMap<>();
+    private Optional<Supplier<PlannedPast>> awaited = Optional.empty();
+
+    /** A past that is only gathered once somebody asks for it: most who look at a site do not. */
+    public static PlannedPast onDemand(Supplier<PlannedPast> source) {
+        PlannedPast past = new PlannedPast();
+        past.awaited = Optional.of(source);
+        return past;
+    }
+
+    private Map<String, NavigableMap<Instant, Step>> gathered() {
+        Optional<Supplier<PlannedPast>> source = awaited;
+        awaited = Optional.empty();
+        source.ifPresent(one -> stepsByAsset.putAll(one.get().stepsByAsset));
+        return stepsByAsset;
+    }
 
     /**
      * What an asset did in one slot, as planned.
@@ -36,7 +53,7 @@ public final class PlannedPast {
     /** Takes the slots of a plan that begin before the next plan starts. */
     public void add(PublishedPlan plan, Instant until) {
         plan.controlled().forEach(assetId -> {
-            NavigableMap<Instant, Step> steps = stepsByAsset.computeIfAbsent(assetId, unused -> new TreeMap<>());
+            NavigableMap<Instant, Step> steps = gathered().computeIfAbsent(assetId, unused -> new TreeMap<>());
             List<Double> powersKw = plan.powerKwByAsset().getOrDefault(assetId, List.of());
             for (int slot = 0; slot < powersKw.size(); slot++) {
                 Instant from = plan.from().plus(plan.slotLength().multipliedBy(slot));
@@ -51,7 +68,7 @@ public final class PlannedPast {
 
     /** The steps of an asset that begin in a span, in time order. */
     List<Step> steps(String assetId, Instant from, Instant to) {
-        NavigableMap<Instant, Step> steps = stepsByAsset.getOrDefault(assetId, new TreeMap<>());
+        NavigableMap<Instant, Step> steps = gathered().getOrDefault(assetId, new TreeMap<>());
         return from.isBefore(to)
                 ? List.copyOf(steps.subMap(from, true, to, false).values())
                 : List.of();
@@ -64,14 +81,14 @@ public final class PlannedPast {
 
     /** All steps before an instant, latest first. */
     List<Step> latestFirst(String assetId, Instant before) {
-        NavigableMap<Instant, Step> steps = stepsByAsset.getOrDefault(assetId, new TreeMap<>());
+        NavigableMap<Instant, Step> steps = gathered().getOrDefault(assetId, new TreeMap<>());
         return new ArrayList<>(steps.headMap(before, false).descendingMap().values());
     }
 
     /** A copy that does not follow. */
     public PlannedPast copy() {
         PlannedPast copy = new PlannedPast();
-        stepsByAsset.forEach((assetId, steps) -> copy.stepsByAsset.put(assetId, new TreeMap<>(steps)));
+        gathered().forEach((assetId, steps) -> copy.stepsByAsset.put(assetId, new TreeMap<>(steps)));
         return copy;
     }
 }

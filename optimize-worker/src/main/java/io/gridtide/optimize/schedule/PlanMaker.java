@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +25,29 @@ public final class PlanMaker {
     private static final Logger LOG = LoggerFactory.getLogger(PlanMaker.class);
 
     private final SitePlanner planner;
+    private final Optional<CalmStage> calm;
     private final Duration limit;
     private final Function<String, PlanOn> planOn;
 
     /**
      * A maker of plans.
      *
+     * @param calm the last stage of planning
      * @param limit for the search of one plan
      * @param planOn what of the forecasts plans of a site are made on, by its id
      */
+    public PlanMaker(SitePlanner planner, CalmStage calm, Duration limit, Function<String, PlanOn> planOn) {
+        this(planner, Optional.of(calm), limit, planOn);
+    }
+
+    /** Without the last stage: for plans that nobody follows. */
     public PlanMaker(SitePlanner planner, Duration limit, Function<String, PlanOn> planOn) {
+        this(planner, Optional.empty(), limit, planOn);
+    }
+
+    private PlanMaker(SitePlanner planner, Optional<CalmStage> calm, Duration limit, Function<String, PlanOn> planOn) {
         this.planner = planner;
+        this.calm = calm;
         this.limit = limit;
         this.planOn = planOn;
     }
@@ -47,8 +60,10 @@ public final class PlanMaker {
         }
         try {
             PlanOn.Chosen chosen = planOn.apply(task.siteId()).choose(task.problem(), task.bands());
-            SitePlan plan = planner.plan(chosen.problem(), limit);
-            return planned(task.with(chosen.problem()), plan, chosen.scenarios(), List.of());
+            PlanTask decided = task.with(chosen.problem());
+            SitePlan exact = planner.plan(chosen.problem(), limit);
+            SitePlan plan = calm.map(stage -> stage.calmer(decided, exact)).orElse(exact);
+            return planned(decided, plan, chosen.scenarios(), List.of());
         } catch (RuntimeException failure) {
             LOG.error("the planner failed, assets are left alone siteId={}", task.siteId(), failure);
             return planned(

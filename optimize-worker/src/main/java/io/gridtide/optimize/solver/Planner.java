@@ -118,17 +118,24 @@ public final class Planner {
             List<DispatchBattery> batteries,
             Start start,
             boolean provenAtStart) {
-        DispatchPlan improved = search.improve(
-                dispatchPlan(problem, batteries, start), terminationConfig(limits, start, provenAtStart));
-        int slots = problem.slots().size();
-        long[][] powersMw = new long[batteries.size()][slots];
-        for (BatterySlot batterySlot : improved.getBatterySlots()) {
+        return powersMw(
+                search.improve(
+                        dispatchPlan(problem, batteries, start.relaxedMw, start.powersMw),
+                        terminationConfig(limits, start, provenAtStart)),
+                batteries.size(),
+                problem.slots().size());
+    }
+
+    static long[][] powersMw(DispatchPlan plan, int batteries, int slots) {
+        long[][] powersMw = new long[batteries][slots];
+        for (BatterySlot batterySlot : plan.getBatterySlots()) {
             powersMw[batterySlot.getBattery().index()][batterySlot.getSlotIndex()] = batterySlot.getPowerMw();
         }
         return powersMw;
     }
 
-    private static DispatchPlan dispatchPlan(PlanningProblem problem, List<DispatchBattery> batteries, Start start) {
+    static DispatchPlan dispatchPlan(
+            PlanningProblem problem, List<DispatchBattery> batteries, long[][] relaxedMw, long[][] powersMw) {
         List<BatterySlot> batterySlots = new ArrayList<>();
         for (DispatchBattery battery : batteries) {
             for (int index = 0; index < problem.slots().size(); index++) {
@@ -137,8 +144,8 @@ public final class Planner {
                         battery,
                         new DispatchSlot(index, problem.slotHours(), expected, problem.gridLimits()),
                         PowerLandmarks.powersMw(
-                                battery, expected, problem.gridLimits(), start.relaxedMw[battery.index()][index]),
-                        start.powersMw[battery.index()][index]));
+                                battery, expected, problem.gridLimits(), relaxedMw[battery.index()][index]),
+                        powersMw[battery.index()][index]));
             }
         }
         return new DispatchPlan(batterySlots);
@@ -156,7 +163,7 @@ public final class Planner {
                 limits, (long) Math.floor((bound + PlanMoney.PROVEN_GAP / 2 * Math.abs(bound)) * 1e6));
     }
 
-    private static List<DispatchBattery> batteries(PlanningProblem problem) {
+    static List<DispatchBattery> batteries(PlanningProblem problem) {
         int slots = problem.slots().size();
         return IntStream.range(0, problem.batteries().size())
                 .mapToObj(index -> DispatchBattery.of(

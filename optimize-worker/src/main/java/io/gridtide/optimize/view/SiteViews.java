@@ -121,7 +121,7 @@ public final class SiteViews {
                 prices.known(definition.site().priceArea(), now),
                 charges,
                 plan(definition.site().siteId()),
-                past(definition.site().siteId(), now),
+                PlannedPast.onDemand(() -> past(definition.site().siteId(), now)),
                 billingPeakKw(definition, now));
     }
 

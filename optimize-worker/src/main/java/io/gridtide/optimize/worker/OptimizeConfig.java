@@ -28,6 +28,10 @@ public interface OptimizeConfig {
     @WithDefault("0.5")
     double planOnProbability();
 
+    /** Time for fewer setpoint changes at the same cost, at sites whose only decisions are powers of batteries. */
+    @WithDefault("PT0.15S")
+    Duration tieBreakLimit();
+
     /** In how many slots from the first on the powers of the plan in force stay when only time or forecasts move on. */
     @WithDefault("1")
     int committedSlots();

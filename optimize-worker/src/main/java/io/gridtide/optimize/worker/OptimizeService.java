@@ -14,8 +14,10 @@ import io.gridtide.optimize.regret.ModeCosts;
 import io.gridtide.optimize.regret.ModeReplay;
 import io.gridtide.optimize.regret.PastDay;
 import io.gridtide.optimize.regret.RegretCalculator;
+import io.gridtide.optimize.schedule.CalmStage;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOn;
+import io.gridtide.optimize.solver.CalmSearch;
 import io.gridtide.optimize.view.SiteViews;
 import io.gridtide.schemas.avro.ControlSetpoint;
 import io.gridtide.schemas.serde.AvroSerdes;
@@ -150,7 +152,8 @@ public class OptimizeService {
         PlanDesk desk = new PlanDesk(
                 views,
                 builder(),
-                new PlanMaker(planner, config.timeLimit(), planOn()),
+                new PlanMaker(
+                        planner, new CalmStage(new CalmSearch(), config.tieBreakLimit()), config.timeLimit(), planOn()),
                 new PlanDesk.Settings(
                         drafts(),
                         search(),

@@ -9,6 +9,7 @@ import io.gridtide.optimize.schedule.AssetCourse;
 import io.gridtide.optimize.schedule.BindingLimit;
 import io.gridtide.optimize.schedule.PlanOutcome;
 import io.gridtide.optimize.site.SiteProblem;
+import io.gridtide.optimize.solver.Planner;
 import io.gridtide.schemas.avro.AssetSlot;
 import io.gridtide.schemas.avro.ScheduleAsset;
 import io.gridtide.schemas.avro.ScheduleInput;
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Between plans and the records that carry them. */
 final class ScheduleMapper {
-    /** The exact planner draws nothing at random. */
-    private static final long NO_SEED = 0;
-
     private static final String OBJECTIVE = "MIN_COST";
     /** The first free step costs least on average over scenarios. */
     private static final String OBJECTIVE_ON_SCENARIOS = "MIN_EXPECTED_COST";
@@ -129,7 +127,7 @@ final class ScheduleMapper {
                 .setIssuedAt(envelope.issuedAt)
                 .setObjective(OBJECTIVE)
                 .setCurrency(envelope.currency)
-                .setSolverSeed(NO_SEED)
+                .setSolverSeed(Planner.RANDOM_SEED)
                 .setInputs(inputs.stream().map(ScheduleMapper::input).toList())
                 .setTrigger(envelope.trigger.name())
                 .setCorrelationId(envelope.correlationId.orElse(null));

@@ -45,14 +45,14 @@ final class ReferenceMilp {
         return String.format(
                 Locale.ROOT,
                 "{'slotMinutes':60,'loadKw':%s,'grid':{'importPricePerKwh':%s,'exportPricePerKwh':%s,'importLimitKw':11,"
-                    + "'demandCharges':[{'pricePerKw':%s}]},'assets':[{'type':'pv','id':'p','powerKw':%s},"
-                    + "{'type':'battery','id':'b','energyKwh':8,'maxPowerKw':3,'chargeEfficiency':0.95,'dischargeEfficiency':0.9,"
-                    + "'degradationCostPerKwhDischarged':0.02,'startEnergyKwh':3,'end':'atLeastStart'},"
-                    + "{'type':'ev','id':'e','energyKwh':40,'maxChargePowerKw':7,'arrivalEnergyKwh':10,'targetEnergyKwh':25,"
-                    + "'arrival':3,'departure':12},"
-                    + "{'type':'generator','id':'g','minPowerKw':1,'maxPowerKw':4,'fuelCostPerKwh':0.25,'startCost':%s,"
-                    + "'minUpMinutes':180},"
-                    + "{'type':'shiftable','id':'s','profileKw':%s,'earliestStart':5,'latestEnd':20}]}",
+                        + "'demandCharges':[{'pricePerKw':%s}]},'assets':[{'type':'pv','id':'p','powerKw':%s},"
+                        + "{'type':'battery','id':'b','energyKwh':8,'maxPowerKw':3,'chargeEfficiency':0.95,'dischargeEfficiency':0.9,"
+                        + "'degradationCostPerKwhDischarged':0.02,'startEnergyKwh':3,'end':'atLeastStart'},"
+                        + "{'type':'ev','id':'e','energyKwh':40,'maxChargePowerKw':7,'arrivalEnergyKwh':10,'targetEnergyKwh':25,"
+                        + "'arrival':3,'departure':12},"
+                        + "{'type':'generator','id':'g','minPowerKw':1,'maxPowerKw':4,'fuelCostPerKwh':0.25,'startCost':%s,"
+                        + "'minUpMinutes':180},"
+                        + "{'type':'shiftable','id':'s','profileKw':%s,'earliestStart':5,'latestEnd':20}]}",
                 Arrays.toString(load),
                 Arrays.toString(buy),
                 sell,

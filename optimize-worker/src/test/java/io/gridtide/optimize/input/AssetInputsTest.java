@@ -240,7 +240,7 @@ class AssetInputsTest {
     }
 
     @Test
-    void aSiteWithEverythingIsPlannedToAProvenOptimum() {
+    void aSiteWithEverythingIsPlannedWithinHalfAPercentOfTheBestPlan() {
         series.add(load("pump/load", "pump"));
         forecasts.put("pump/load", forecast("pump/load", 0.5));
         InputOutcome.Complete complete = complete(
@@ -261,12 +261,12 @@ class AssetInputsTest {
         charges.put("home-battery", new MeasuredCharge("soc", "home-battery", 0.5, NOW));
 
         PlanOutcome outcome = new PlanMaker(
-                        new SitePlanner(System::nanoTime), Duration.ofSeconds(20), site -> PlanOn.MEDIAN)
+                        new SitePlanner(System::nanoTime), Duration.ofSeconds(10), site -> PlanOn.MEDIAN)
                 .plan(complete.task());
 
         assertThat(outcome).isInstanceOfSatisfying(PlanOutcome.Planned.class, planned -> {
             assertThat(planned.plan().judgement().missed()).isEmpty();
-            assertThat(planned.proven()).isTrue();
+            assertThat(planned.relativeGap()).isLessThanOrEqualTo(0.005);
             assertThat(planned.plan().judgement().costs().total())
                     .isLessThan(planned.plan().uncontrolled().total());
         });
