@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,9 @@ final class OptimizeBench implements Callable<Integer> {
 
     /** Leaves the rest of a second for what comes after the search. */
     private static final Duration FIRST_PLAN = Duration.ofMillis(300);
+
+    private static final Duration LOOSE_LIMIT = Duration.ofSeconds(30);
+    private static final int LOOSE_RUNS = 2;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -117,6 +122,11 @@ final class OptimizeBench implements Callable<Integer> {
         timed(new SizeOfSite(5, 96, 5));
         timed(new SizeOfSite(20, 192, 20));
         firstPlan();
+        loose("2 batteries, 14 days", "two_batteries_14_days", seed -> HardSites.twoBatteries(seed, 14, 0));
+        loose("2 batteries, 30 days", "two_batteries_30_days", seed -> HardSites.twoBatteries(seed, 30, 0));
+        loose("the same, demand charge", "two_batteries_demand", seed -> HardSites.twoBatteries(seed, 14, 3));
+        loose("2 generators, 30 days", "two_generators_30_days", seed -> HardSites.generators(seed, 30));
+        knownOptimum();
         many();
         deterministic();
     }
@@ -141,6 +151,32 @@ final class OptimizeBench implements Callable<Integer> {
         row("20x192, first plan", plans);
         figures.put("first_plan_seconds_20x192", seconds(plans).getLast());
         figures.put("first_plan_gap_20x192", worstGap(plans));
+    }
+
+    /** Sites whose relaxation is loose. */
+    private void loose(String name, String figure, LongFunction<SiteProblem> site) {
+        List<SitePlan> plans = LongStream.rangeClosed(1, Math.min(runs, LOOSE_RUNS))
+                .mapToObj(site)
+                .map(problem -> PLANNER.plan(problem, LOOSE_LIMIT))
+                .toList();
+        row(name, plans);
+        figures.put("gap_" + figure, worstGap(plans));
+    }
+
+    /** Two equal batteries cost what one of twice the size costs, and that is proven. */
+    private void knownOptimum() {
+        double worst = 0;
+        for (int days : new int[] {14, 30}) {
+            double whole = cost(HardSites.parts(1, days, 1));
+            double halves = cost(HardSites.parts(1, days, 2));
+            worst = Math.max(worst, (halves - whole) / Math.abs(whole));
+        }
+        out().printf(Locale.ROOT, "two equal batteries, beyond the known optimum: %.6f%%%n", 100 * worst);
+        figures.put("beyond_known_optimum", worst);
+    }
+
+    private static double cost(SiteProblem problem) {
+        return PLANNER.plan(problem, LOOSE_LIMIT).judgement().costs().total();
     }
 
     private void many() {

@@ -3,6 +3,7 @@ package io.gridtide.optimize.command;
 import io.gridtide.optimize.exact.PortfolioPlan;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.exact.SitePlanner;
+import io.gridtide.optimize.explain.PlanExplainer;
 import io.gridtide.optimize.file.Mistake;
 import io.gridtide.optimize.file.PlanFileReader;
 import io.gridtide.optimize.file.Reading;
@@ -41,6 +42,8 @@ final class PlanFileCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
     private static final String STANDARD = "-";
+    /** Places named for each kind of cost. */
+    private static final int PLACES = 3;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -64,6 +67,11 @@ final class PlanFileCommand implements Callable<Integer> {
             defaultValue = "60",
             description = "Most time for the search; then the best plan so far (default: ${DEFAULT-VALUE}).")
     private double deadlineSeconds = 60;
+
+    @Option(
+            names = "--explain",
+            description = "Says in words what each kind of cost of a site adds up to and where most of it arises.")
+    private boolean explain;
 
     @Option(names = "--schema", description = "Prints the JSON Schema of the file and nothing else.")
     private boolean schema;
@@ -96,7 +104,16 @@ final class PlanFileCommand implements Callable<Integer> {
 
     private int plan(SiteProblem problem, List<String> warnings, PrintWriter out) {
         SitePlan plan = planner().plan(problem, deadline());
-        return answer(PlanJson.text(plan, warnings), text -> new PlanText(plan, warnings).print(text), out);
+        return answer(PlanJson.text(plan, warnings), text -> print(plan, warnings, text), out);
+    }
+
+    private void print(SitePlan plan, List<String> warnings, PrintWriter out) {
+        new PlanText(plan, warnings).print(out);
+        if (explain) {
+            out.println();
+            out.println("What it costs and where:");
+            new PlanExplainer(PLACES).explain(plan).inWords().forEach(part -> out.println("  " + part));
+        }
     }
 
     private int plan(Portfolio portfolio, List<String> warnings, PrintWriter out) {

@@ -1,5 +1,6 @@
 package io.gridtide.optimize.exact;
 
+import io.gridtide.optimize.dynamic.BatteryCourse;
 import io.gridtide.optimize.dynamic.BatteryCourses;
 import io.gridtide.optimize.program.SiteProgram;
 import io.gridtide.optimize.site.SiteProblem;
@@ -49,6 +50,7 @@ final class DecisionSearch {
         bound = knownBound;
         consider(FirstDecisions.of(program, deadline));
         sumOfBatteries(limits);
+        peakLevels(limits);
         boolean infeasible = false;
         if (!closed()) {
             long nodes = FIRST_NODES_BY_VARIABLE / program.linear().variables();
@@ -86,9 +88,20 @@ final class DecisionSearch {
         BatteryCourses.relaxed(problem, new ValuesOfLimits(limits), deadline::over)
                 .ifPresent(course -> {
                     bound = Math.max(bound, course.lowerBound() + problem.grid().fixedFee());
-                    consider(FirstDecisions.settled(
-                            program, program.decisions(CourseDecisions.flows(program, course)), deadline));
+                    follow(course);
                 });
+    }
+
+    private void peakLevels(List<LimitValue> limits) {
+        if (!keepsGoals || closed() || problem.demandCharges().isEmpty()) {
+            return;
+        }
+        double found = new PeakLevels(problem, new ValuesOfLimits(limits), deadline).search(this::follow);
+        bound = Math.max(bound, found + problem.grid().fixedFee());
+    }
+
+    private void follow(BatteryCourse course) {
+        consider(FirstDecisions.settled(program, program.decisions(CourseDecisions.flows(program, course)), deadline));
     }
 
     private void consider(Optional<DecisionSolution.Found> found) {

@@ -8,8 +8,10 @@ import io.gridtide.optimize.dynamic.BatteryCourse;
 import io.gridtide.optimize.dynamic.BatteryCourses;
 import io.gridtide.optimize.dynamic.LimitPrices;
 import io.gridtide.optimize.file.PlanFiles;
+import io.gridtide.optimize.site.DemandCharge;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -63,6 +65,8 @@ class SeveralBatteriesTest {
 
         alone.ifPresent(solved -> assertThat(plan.judgement().costs().total())
                 .isCloseTo(solved.objective(), within(1.1e-4 * Math.max(1, Math.abs(solved.objective())))));
+        alone.ifPresent(solved -> assertThat(plan.proof().lowerBound())
+                .isLessThanOrEqualTo(solved.objective() + 2e-6 * Math.max(1, Math.abs(solved.objective()))));
         assertThat(plan.status() == PlanStatus.DEGRADED).isEqualTo(alone.isEmpty());
     }
 
@@ -84,6 +88,34 @@ class SeveralBatteriesTest {
 
         assertThat(plan.status()).isNotEqualTo(PlanStatus.DEGRADED);
         assertThat(plan.proof().relativeGap()).isLessThan(3e-3);
+    }
+
+    @Property(tries = 60, seed = "20261123", shrinking = ShrinkingMode.OFF)
+    void noPlanCostsLessThanTheBestPeakLevelSays(@ForAll long seed) {
+        SiteProblem problem = new LoneBatteries(seed).several();
+        Deadline deadline = new Deadline(PATIENT, System::nanoTime);
+
+        Optional<Solved> searched = ProgramSolver.searching(problem, deadline).solve();
+        double bound = new PeakLevels(problem, LimitPrices.NONE, deadline).search(course -> {});
+
+        searched.ifPresent(solved -> assertThat(bound + problem.grid().fixedFee())
+                .isLessThanOrEqualTo(solved.objective() + 2e-6 * Math.max(1, Math.abs(solved.objective()))));
+    }
+
+    @Test
+    void aPeakIsPaidForWhereItPaysAndTheBoundComesNear() {
+        SiteProblem home = feedIn(5, battery("b", 10, 5, 0.9));
+        List<DemandCharge.Interval> intervals = IntStream.range(0, home.slots())
+                .mapToObj(slot -> new DemandCharge.Interval(slot, slot + 1))
+                .toList();
+        DemandCharge charge = new DemandCharge("peak", 3, List.of(new DemandCharge.BillingPeriod("all", 0, intervals)));
+        SiteProblem problem = new SiteProblem(
+                home.name(), home.currency(), home.time(), home.loadKw(), home.grid(), List.of(charge), home.assets());
+
+        SitePlan plan = new SitePlanner(System::nanoTime).plan(problem, Duration.ofSeconds(4));
+
+        assertThat(plan.proof().gap())
+                .isLessThan(0.002 * plan.judgement().costs().gross());
     }
 
     private static String battery(String id, double energyKwh, double powerKw, double roundTrip) {

@@ -1,0 +1,75 @@
+package io.gridtide.optimize.explain;
+
+import io.gridtide.optimize.assess.Costs;
+import io.gridtide.optimize.exact.SitePlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Sums the lines of a plan by kind and names those that matter most. */
+public final class PlanExplainer {
+    /** Costs that differ by less are equal: rounding must not decide which line comes first. */
+    private static final double ROUNDING = 1e-9;
+
+    /** Less than this share of the money that moves is rounding. */
+    private static final double REST = 1e-6;
+
+    private static final Comparator<CostLine> GREATEST_FIRST = Comparator.comparingDouble(
+                    (CostLine line) -> -Math.rint(Math.abs(line.cost()) / ROUNDING))
+            .thenComparingDouble(line -> -Math.rint(line.amount() / ROUNDING));
+
+    private final int mostLines;
+
+    /** @param mostLines named for each kind of cost */
+    public PlanExplainer(int mostLines) {
+        this.mostLines = mostLines;
+    }
+
+    /** Explains a plan as it is. */
+    public Explanation explain(SitePlan plan) {
+        List<CostLine> lines = new ArrayList<>(
+                Stream.concat(GridLines.of(plan), AssetLines.of(plan)).toList());
+        lines.addAll(rest(plan.judgement().costs(), lines));
+        List<Explanation.Part> parts = Arrays.stream(CostKind.values())
+                .map(kind -> part(
+                        kind, lines.stream().filter(line -> line.kind() == kind).toList()))
+                .filter(part -> part.places() > 0)
+                .sorted(Comparator.comparingDouble(Explanation.Part::cost).reversed())
+                .toList();
+        double cost = lines.stream().mapToDouble(CostLine::cost).sum();
+        return new Explanation(plan.problem().currency(), cost, parts);
+    }
+
+    /** What no line names, such as hydrogen, so that the parts always are those of the assessor. */
+    private static List<CostLine> rest(Costs costs, List<CostLine> lines) {
+        Map<CostKind, Double> known = new EnumMap<>(CostKind.class);
+        known.put(CostKind.ENERGY, costs.energyImport());
+        known.put(CostKind.EXPORT, -costs.exportRevenue());
+        known.put(CostKind.EMISSIONS, costs.carbon());
+        known.put(CostKind.DEMAND, costs.demand());
+        known.put(CostKind.DEGRADATION, costs.degradation());
+        known.put(CostKind.FUEL, costs.fuel());
+        known.put(CostKind.STARTS, costs.starts());
+        known.put(CostKind.IMBALANCE, costs.imbalance());
+        known.put(CostKind.HYDROGEN, -costs.hydrogenRevenue());
+        known.put(CostKind.CREDIT, -costs.storedEnergyCredit());
+        known.put(CostKind.FEES, costs.fixedFees());
+        lines.forEach(line -> known.merge(line.kind(), -line.cost(), Double::sum));
+        return known.entrySet().stream()
+                .filter(entry -> Math.abs(entry.getValue()) > REST * Math.max(1, costs.gross()))
+                .map(entry -> new CostLine(entry.getKey(), "site", "over the horizon", 1, "horizon", entry.getValue()))
+                .toList();
+    }
+
+    private Explanation.Part part(CostKind kind, List<CostLine> lines) {
+        return new Explanation.Part(
+                kind,
+                lines.stream().mapToDouble(CostLine::cost).sum(),
+                lines.size(),
+                lines.stream().sorted(GREATEST_FIRST).limit(mostLines).toList());
+    }
+}

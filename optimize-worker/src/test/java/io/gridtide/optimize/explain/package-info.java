@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.optimize.explain;
+
+import org.jspecify.annotations.NullMarked;
