@@ -1,6 +1,7 @@
 package io.gridtide.optimize.command;
 
 import io.gridtide.optimize.exact.PlanDisagreementException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -10,7 +11,12 @@ public final class PlanMain {
 
     /** Exits with 0 when there is a plan, 1 when something failed, 2 when file or arguments are wrong. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+        System.exit(run(arguments, writer(System.out), writer(System.err)));
+    }
+
+    /** In the charset of the terminal. */
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {

@@ -29,6 +29,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -199,9 +200,9 @@ public class OptimizeService {
         beat(
                 answering,
                 () -> {
-                    if (reader.caughtUp()) {
-                        requests.answerQuestions(request -> questions.answer(
-                                request, inputs.clocks().planning().instant()));
+                    Instant now = inputs.clocks().planning().instant();
+                    if (reader.caughtUp() && !now.equals(Instant.EPOCH)) {
+                        requests.answerQuestions(request -> questions.answer(request, now));
                     }
                 },
                 BEAT);

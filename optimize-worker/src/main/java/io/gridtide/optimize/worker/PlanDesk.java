@@ -120,7 +120,7 @@ final class PlanDesk {
         }
     }
 
-    /** A refusal is published once; the same refusal again would tell nobody anything, unless somebody asked. */
+    /** A refusal is published once; the same refusal again would tell nobody anything. */
     private void refuse(
             PlanTriggers.Wish wish,
             SiteKnowledge knowledge,
@@ -132,7 +132,7 @@ final class PlanDesk {
                 .filter(plan -> plan.status() == PlanStatus.REFUSED)
                 .filter(plan -> plan.reasons().equals(reasons))
                 .isPresent();
-        if (known && wish.trigger() != Trigger.REQUEST) {
+        if (known) {
             return;
         }
         publish(settings.drafts

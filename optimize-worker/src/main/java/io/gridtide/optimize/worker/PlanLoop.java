@@ -93,36 +93,26 @@ final class PlanLoop implements Runnable {
 
     private void plan(PlanTriggers.Wish wish) {
         Instant wallNow = inputs.clocks.wall.instant();
-        if (wish.trigger() != Trigger.REQUEST && !inputs.views.registry().isPlannable(wish.siteId())) {
+        if (!inputs.views.registry().isPlannable(wish.siteId())) {
+            incompleteSince.remove(wish.siteId());
             return;
         }
         Instant since = incompleteSince.computeIfAbsent(wish.siteId(), unused -> wallNow);
         try {
-            boolean impatient = wish.trigger() == Trigger.REQUEST
-                    || since.plus(inputs.patience).isBefore(wallNow);
+            boolean impatient = since.plus(inputs.patience).isBefore(wallNow);
             if (desk.plan(wish, inputs.clocks.planning.instant(), impatient)) {
                 incompleteSince.remove(wish.siteId());
                 return;
             }
-            tryAgain(wish, since, wallNow);
+            tryAgain(wish, wallNow);
         } catch (RuntimeException failure) {
             metrics.failed();
             LOG.error("planning failed and is tried again siteId={}", wish.siteId(), failure);
-            tryAgain(wish, since, wallNow);
+            tryAgain(wish, wallNow);
         }
     }
 
-    /** A request for a site nobody knows ends here with the patience; everything else waits for its inputs. */
-    private void tryAgain(PlanTriggers.Wish wish, Instant since, Instant wallNow) {
-        boolean unknown = !inputs.views.registry().siteIds().contains(wish.siteId());
-        if (unknown && since.plus(inputs.patience).isBefore(wallNow)) {
-            incompleteSince.remove(wish.siteId());
-            LOG.warn(
-                    "request for an unknown site dropped siteId={} correlationId={}",
-                    wish.siteId(),
-                    wish.correlationId());
-            return;
-        }
+    private void tryAgain(PlanTriggers.Wish wish, Instant wallNow) {
         inputs.triggers.add(new PlanTriggers.Wish(
                 wish.siteId(), wish.trigger(), wish.correlationId(), wallNow.plus(AGAIN), wallNow.plus(AGAIN)));
     }

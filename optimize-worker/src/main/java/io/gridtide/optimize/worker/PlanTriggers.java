@@ -28,7 +28,7 @@ final class PlanTriggers {
      *
      * @param siteId the site
      * @param trigger the strongest reason
-     * @param correlationId of the latest request
+     * @param correlationId of the request; empty for news
      * @param first when the first reason came
      * @param latest when the latest reason came
      */
@@ -47,10 +47,6 @@ final class PlanTriggers {
         add(new Wish(siteId, trigger, Optional.empty(), wallNow, wallNow));
     }
 
-    synchronized void request(String siteId, String correlationId, Instant wallNow) {
-        add(new Wish(siteId, Trigger.REQUEST, Optional.of(correlationId), wallNow, wallNow));
-    }
-
     /** Puts a wish back that could not be fulfilled. */
     synchronized void add(Wish wish) {
         wishBySite.merge(wish.siteId(), wish, Wish::merge);
@@ -66,9 +62,9 @@ final class PlanTriggers {
         return due;
     }
 
-    /** Drops everything but requests: what was read before the views were complete is no news. */
+    /** Drops everything: what was read before the views were complete is no news. */
     synchronized void forgetNews() {
-        wishBySite.values().removeIf(wish -> wish.trigger != Trigger.REQUEST);
+        wishBySite.clear();
     }
 
     synchronized int waiting() {

@@ -34,16 +34,6 @@ class PlanTriggersTest {
     }
 
     @Test
-    void aRequestKeepsItsCorrelationIdThroughOtherNews() {
-        triggers.request("home", "ask-1", T0);
-        triggers.add("home", Trigger.NEW_FORECAST, T0.plusMillis(10));
-
-        PlanTriggers.Wish wish = triggers.takeDue(T0.plusSeconds(1)).getFirst();
-        assertThat(wish.trigger()).isEqualTo(Trigger.REQUEST);
-        assertThat(wish.correlationId()).contains("ask-1");
-    }
-
-    @Test
     void sitesThatWaitLongestComeFirst() {
         triggers.add("b", Trigger.CLOCK, T0.plusMillis(1));
         triggers.add("a", Trigger.CLOCK, T0.plusMillis(2));

@@ -129,13 +129,12 @@ class ViewUpdatesTest {
     }
 
     @Test
-    void whatWasReadBeforeTheViewsAreCompleteIsForgottenExceptRequests() {
+    void whatWasReadBeforeTheViewsAreCompleteIsForgotten() {
         triggers.add("home", Trigger.NEW_PRICE, WALL);
-        triggers.request("office", "ask", WALL);
 
         triggers.forgetNews();
 
-        assertThat(triggers.takeDue(WALL)).extracting(PlanTriggers.Wish::siteId).containsExactly("office");
+        assertThat(triggers.takeDue(WALL)).isEmpty();
     }
 
     @Test
