@@ -31,8 +31,8 @@ final class ReplayForecasts {
         }
         Path folder = layout.root().resolve("target").resolve("bench-optimize");
         Path points = folder.resolve("points.csv");
-        System.out.println("forecasts of the homes first, a quarter of an hour on two processors; " + "next time give "
-                + POINTS + " " + points);
+        System.out.println("forecasts of the homes come first, which takes some minutes; " + "next time give " + POINTS
+                + " " + points);
         int made = BacktestCommand.run(
                 layout,
                 List.of(DATA, data.get(), "--series", SERIES, POINTS, points.toString(), "--out", folder.toString()));

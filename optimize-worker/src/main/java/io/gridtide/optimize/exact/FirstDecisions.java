@@ -2,6 +2,7 @@ package io.gridtide.optimize.exact;
 
 import io.gridtide.optimize.program.LinearProgram;
 import io.gridtide.optimize.program.SiteProgram;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -11,14 +12,28 @@ import java.util.Optional;
 final class FirstDecisions {
     private FirstDecisions() {}
 
-    /** The solution, or nothing if the rounded decisions break a rule of the site. */
+    /**
+     * The solution. If the rounded decisions do not go together, the states of assets are decided first, then which way flows go, as the
+     * relaxation with these states suggests; if that does not help, everything stands that may.
+     *
+     * @return nothing if even that breaks a rule of the site
+     */
     static Optional<DecisionSolution.Found> of(SiteProgram program, Deadline deadline) {
         LinearProgram linear = program.linear();
         Optional<LinearSolution> relaxed = LinearSolver.solve(linear, deadline.patient());
         if (relaxed.isEmpty()) {
             return Optional.empty();
         }
-        return settled(program, program.decisions(relaxed.get().values()), deadline);
+        double[] rounded = program.decisions(relaxed.get().values());
+        return settled(program, rounded, deadline)
+                .or(() -> afterStates(program, rounded, false, deadline))
+                .or(() -> afterStates(program, program.decisions(new double[rounded.length]), true, deadline));
+    }
+
+    private static Optional<DecisionSolution.Found> afterStates(
+            SiteProgram program, double[] states, boolean cautious, Deadline deadline) {
+        return optimum(program.linear(), states, program.states(), deadline)
+                .flatMap(solution -> settled(program, program.decisions(solution.values(), cautious), deadline));
     }
 
     /** The best solution with given decisions, or nothing if they allow none; the program stays as it is. */
@@ -34,8 +49,13 @@ final class FirstDecisions {
 
     /** The same with what its limits are worth. */
     static Optional<LinearSolution> optimum(LinearProgram linear, double[] decided, Deadline deadline) {
+        return optimum(linear, decided, linear.whole(), deadline);
+    }
+
+    private static Optional<LinearSolution> optimum(
+            LinearProgram linear, double[] decided, BitSet variables, Deadline deadline) {
         Bounds before = Bounds.of(linear);
-        linear.whole().stream()
+        variables.stream()
                 .filter(variable -> linear.lower(variable) < linear.upper(variable))
                 .forEach(
                         variable -> linear.bound(variable, Math.rint(decided[variable]), Math.rint(decided[variable])));

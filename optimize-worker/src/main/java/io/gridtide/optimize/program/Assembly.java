@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** What the blocks of a program build together. */
@@ -35,6 +36,7 @@ final class Assembly {
     private final Rules rules;
     private final List<Exclusion> exclusions;
     private final Map<Integer, Exclusion> choices;
+    private final BitSet orders;
     private final List<Integer> slacks;
     private final List<Limit> limits;
     private final Map<Integer, Double> calm;
@@ -50,6 +52,7 @@ final class Assembly {
         this.rules = rules;
         this.exclusions = new ArrayList<>();
         this.choices = new HashMap<>();
+        this.orders = new BitSet();
         this.slacks = new ArrayList<>();
         this.limits = new ArrayList<>();
         this.calm = new HashMap<>();
@@ -65,6 +68,7 @@ final class Assembly {
         this.rules = first.rules;
         this.exclusions = first.exclusions;
         this.choices = first.choices;
+        this.orders = first.orders;
         this.slacks = first.slacks;
         this.limits = first.limits;
         this.calm = first.calm;
@@ -173,17 +177,35 @@ final class Assembly {
 
     /** Two variables of which only one may be positive; enforced where the rules say so. */
     void exclude(Exclusion exclusion) {
+        enforced(exclusion).ifPresent(choice -> choices.put(choice, exclusion));
+    }
+
+    /** The same for parts that are filled in order: who knows the order decides. */
+    OptionalInt excludeInOrder(Exclusion exclusion) {
+        OptionalInt order = enforced(exclusion);
+        order.ifPresent(orders::set);
+        return order;
+    }
+
+    /** Whole variables that only say which of two flows may be positive. */
+    BitSet choices() {
+        BitSet all = (BitSet) orders.clone();
+        choices.keySet().forEach(all::set);
+        return all;
+    }
+
+    private OptionalInt enforced(Exclusion exclusion) {
         int number = exclusions.size();
         exclusions.add(exclusion);
         if (!rules.exclusive.get(number)) {
-            return;
+            return OptionalInt.empty();
         }
         int first = program.binary(0);
-        choices.put(first, exclusion);
         program.row(Double.NEGATIVE_INFINITY, 0).add(exclusion.one(), 1).add(first, -exclusion.mostOne());
         program.row(Double.NEGATIVE_INFINITY, exclusion.mostOther())
                 .add(exclusion.other(), 1)
                 .add(first, exclusion.mostOther());
+        return OptionalInt.of(first);
     }
 
     /** Remembers a limit whose relaxation may save money. */

@@ -18,9 +18,10 @@ interface Block {
      * Takes its decisions by rounding a solution in which they need not be whole, so that its own rules are kept.
      *
      * @param relaxed values of all variables
+     * @param cautious whether powers are kept where they may as well be nothing
      * @param decided receives a value for each of its whole variables
      */
-    default void decide(double[] relaxed, double[] decided) {}
+    default void decide(double[] relaxed, boolean cautious, double[] decided) {}
 
     /** Most it could consume in a slot, in kW. */
     double mostConsumptionKw(int slot);

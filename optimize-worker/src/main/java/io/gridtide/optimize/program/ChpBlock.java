@@ -56,8 +56,8 @@ final class ChpBlock implements Block {
     }
 
     @Override
-    public void decide(double[] relaxed, double[] decided) {
-        electric.decide(relaxed, decided);
+    public void decide(double[] relaxed, boolean cautious, double[] decided) {
+        electric.decide(relaxed, cautious, decided);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class ElectrolyzerBlock implements Block {
     private final OnOff warm;
     private final int[] on;
     private final int[] powerKw;
+    private final Piecewise[] curves;
 
     ElectrolyzerBlock(Electrolyzer unit, Assembly assembly) {
         this.unit = unit;
@@ -30,6 +31,7 @@ final class ElectrolyzerBlock implements Block {
         this.warm = new OnOff(program, free, operation.costPerStart());
         this.on = new int[slots];
         this.powerKw = new int[slots];
+        this.curves = new Piecewise[slots];
         Row made = program.row(unit.hydrogen().demandKg(), Double.POSITIVE_INFINITY);
         program.inSlot(LinearProgram.NO_SLOT);
         int shortKg = assembly.slack(1);
@@ -55,9 +57,9 @@ final class ElectrolyzerBlock implements Block {
                 .map(point -> new Piecewise.Point(point.powerKw(), point.kgPerHour()))
                 .toList();
         boolean flattening = Piecewise.ordered(points, true);
-        Piecewise curve = new Piecewise(assembly, points, new Piecewise.Use(unit.id(), slot, !flattening, !flattening));
+        curves[slot] = new Piecewise(assembly, points, new Piecewise.Use(unit.id(), slot, !flattening, !flattening));
         Row power = program.row(0, 0).add(powerKw[slot], -1).add(on[slot], unit.minPowerKw());
-        curve.addPower(power, 1);
+        curves[slot].addPower(power, 1);
         Row most =
                 program.row(Double.NEGATIVE_INFINITY, 0).add(powerKw[slot], 1).add(on[slot], -unit.maxPowerKw());
         assembly.limit(new Limit(Kind.POWER, unit.id(), slot, new Place.OfRow(most.number())));
@@ -66,7 +68,7 @@ final class ElectrolyzerBlock implements Block {
         Row hydrogen = program.row(0, 0)
                 .add(kg, -1)
                 .add(on[slot], hours * points.getFirst().value());
-        curve.addValue(hydrogen, hours);
+        curves[slot].addValue(hydrogen, hours);
         made.add(kg, 1);
         assembly.calm(powerKw[slot], hours * (1 + 0.001 * slot / assembly.time().slots()));
         unit.standbyKw().ifPresent(kw -> assembly.calm(warm.on(slot), hours * kw));
@@ -94,12 +96,16 @@ final class ElectrolyzerBlock implements Block {
     }
 
     @Override
-    public void decide(double[] relaxed, double[] decided) {
+    public void decide(double[] relaxed, boolean cautious, double[] decided) {
         warm.decide(relaxed, decided);
         if (unit.standbyKw().isPresent()) {
             for (int slot = 0; slot < on.length; slot++) {
                 decided[on[slot]] = relaxed[on[slot]] >= 0.5 ? decided[warm.on(slot)] : 0;
             }
+        }
+        for (int slot = 0; slot < on.length; slot++) {
+            boolean runs = decided[on[slot]] >= 0.5 && !cautious;
+            curves[slot].decide(runs ? relaxed[powerKw[slot]] - unit.minPowerKw() : 0, decided);
         }
     }
 

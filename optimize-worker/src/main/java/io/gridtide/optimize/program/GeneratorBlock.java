@@ -93,7 +93,7 @@ final class GeneratorBlock implements Block {
     }
 
     @Override
-    public void decide(double[] relaxed, double[] decided) {
+    public void decide(double[] relaxed, boolean cautious, double[] decided) {
         states.ifPresent(onOff -> onOff.decide(relaxed, decided));
     }
 

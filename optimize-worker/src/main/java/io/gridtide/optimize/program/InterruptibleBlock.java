@@ -52,7 +52,7 @@ final class InterruptibleBlock implements Block {
 
     /** In one run, where the relaxation uses most energy. */
     @Override
-    public void decide(double[] relaxed, double[] decided) {
+    public void decide(double[] relaxed, boolean cautious, double[] decided) {
         int needed = (int) Math.ceil(load.energyKwh() / (load.maxPowerKw() * assembly.hours()) - 1e-9);
         int length = Math.min(powerKw.length, Math.max(needed, load.window().minOnSlots()));
         int best = 0;

@@ -2,6 +2,7 @@ package io.gridtide.optimize.program;
 
 import io.gridtide.optimize.program.LinearProgram.Row;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A piecewise linear function of a power, from its first point on: a part for each segment, filled in order. Where the objective does not
@@ -21,21 +22,28 @@ final class Piecewise {
 
     private final int[] parts;
     private final double[] slopes;
+    private final double[] widthsKw;
+    /** Whether the part before may have room left, where that is enforced. */
+    private final OptionalInt[] orders;
 
     Piecewise(Assembly assembly, List<Point> points, Use use) {
         LinearProgram program = assembly.program();
         int segments = points.size() - 1;
         this.parts = new int[segments];
         this.slopes = new double[segments];
+        this.widthsKw = new double[segments];
+        this.orders = new OptionalInt[segments];
         int restBefore = -1;
         for (int index = 0; index < segments; index++) {
             double widthKw = points.get(index + 1).powerKw() - points.get(index).powerKw();
             slopes[index] = (points.get(index + 1).value() - points.get(index).value()) / widthKw;
+            widthsKw[index] = widthKw;
+            orders[index] = OptionalInt.empty();
             parts[index] = program.continuous(0, widthKw, 0);
             if (use.checked && index > 0) {
                 double widthBefore =
                         points.get(index).powerKw() - points.get(index - 1).powerKw();
-                assembly.exclude(new Exclusion(
+                orders[index] = assembly.excludeInOrder(new Exclusion(
                         use.assetId, use.slot, restBefore, widthBefore, parts[index], widthKw, use.invites));
             }
             if (use.checked && index + 1 < segments) {
@@ -56,6 +64,16 @@ final class Piecewise {
     void addValue(Row row, double coefficient) {
         for (int index = 0; index < parts.length; index++) {
             row.add(parts[index], coefficient * slopes[index]);
+        }
+    }
+
+    /** Decides which parts are begun. */
+    void decide(double powerKw, double[] decided) {
+        double below = 0;
+        for (int index = 0; index < parts.length; index++) {
+            double room = powerKw > below + 1e-9 ? 0 : 1;
+            orders[index].ifPresent(order -> decided[order] = room);
+            below += widthsKw[index];
         }
     }
 

@@ -48,7 +48,7 @@ final class ShiftableBlock implements Block {
     }
 
     @Override
-    public void decide(double[] relaxed, double[] decided) {
+    public void decide(double[] relaxed, boolean cautious, double[] decided) {
         decided[starts[chosen(relaxed)]] = 1;
     }
 

@@ -55,8 +55,8 @@ final class SitePart {
         return grid;
     }
 
-    void decide(double[] relaxed, double[] decided) {
-        blocks.forEach(block -> block.decide(relaxed, decided));
+    void decide(double[] relaxed, boolean cautious, double[] decided) {
+        blocks.forEach(block -> block.decide(relaxed, cautious, decided));
     }
 
     List<AssetFlows> flows(double[] values) {

@@ -184,10 +184,26 @@ public final class SiteProgram {
      * @return a value for each variable that has to be whole, 0 for the others
      */
     public double[] decisions(double[] relaxed) {
+        return decisions(relaxed, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param cautious whether powers that depend on decisions are kept where they may as well be nothing
+     */
+    public double[] decisions(double[] relaxed, boolean cautious) {
         double[] decided = new double[assembly.program().variables()];
-        parts.forEach(part -> part.decide(relaxed, decided));
+        parts.forEach(part -> part.decide(relaxed, cautious, decided));
         assembly.decide(relaxed, decided);
         return decided;
+    }
+
+    /** Whole variables that are states of assets: not those that only say which of two flows may be positive. */
+    public BitSet states() {
+        BitSet states = (BitSet) assembly.program().whole().clone();
+        states.andNot(assembly.choices());
+        return states;
     }
 
     /** The part of a solution's objective that is the price of missed limits and goals. */

@@ -172,6 +172,20 @@ final class StorageBlock implements Block {
         }
     }
 
+    /** Where efficiency depends on power, its parts are filled in the direction of the greater flow. */
+    @Override
+    public void decide(double[] relaxed, boolean cautious, double[] decided) {
+        if (efficiency().isEmpty()) {
+            return;
+        }
+        for (int index = 0; index < chargeKw.length; index++) {
+            double charge = relaxed[chargeKw[index]];
+            double discharge = relaxed[dischargeKw[index]];
+            into[index].decide(charge > discharge && !cautious ? charge : 0, decided);
+            outOf[index].decide(charge > discharge || cautious ? 0 : discharge, decided);
+        }
+    }
+
     /** Energy taken out of the store in a slot, in kWh, as a term. */
     void addWithdrawal(int slot, Row row) {
         if (connected(slot) && efficiency().isPresent()) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every plan, whatever site, tariff and assets. */
 class SitePlannerPropertyTest {
@@ -45,6 +47,15 @@ class SitePlannerPropertyTest {
         assertThat(plan.judgement().breaches()).isEmpty();
         assertThat(plan.proof().lowerBound())
                 .isLessThanOrEqualTo(plan.judgement().costs().total());
+    }
+
+    /** Its heat may not be dumped and its parts are filled in order: decisions that are rounded one by one do not go together. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 100, 2000})
+    void thereIsAPlanHoweverShortTheTime(long milliseconds) {
+        SitePlan plan = PLANNER.plan(new RandomSites(-1321177938).special(), Duration.ofMillis(milliseconds));
+
+        assertThat(plan.judgement().breaches()).isEmpty();
     }
 
     @Property(tries = 6, seed = "20261122", shrinking = ShrinkingMode.OFF)
