@@ -1,6 +1,7 @@
 package io.gridtide.domain;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What equipment can do beyond batteries, chargers and photovoltaics. Powers in kW and energies in kWh are magnitudes,
@@ -9,6 +10,9 @@ import java.util.List;
 public sealed interface Flexibility {
     /** Longest run of a shiftable load, in steps. */
     int LONGEST_PROFILE = 96;
+
+    /** Most points of a curve over power. */
+    int MOST_POINTS = 50;
 
     /**
      * Wind; may be curtailed.
@@ -156,6 +160,112 @@ public sealed interface Flexibility {
             Ranges.require("storeCapacityKwh", capacityKwh, 0, 1e7);
             Ranges.require("storeLossPerHour", lossPerHour, 0, Math.nextDown(1.0));
             Ranges.require("initialStateOfCharge", initialShare, 0, 1);
+        }
+    }
+
+    /**
+     * A generator whose heat goes into the thermal store of a heat pump, from which the heat demand is taken.
+     *
+     * @param unit its electric side
+     * @param heat what it gives while it runs
+     * @param feeds id of the heat pump
+     */
+    record Chp(Generator unit, HeatOutput heat, String feeds) implements Flexibility {
+        public Chp {
+            Ids.require("feeds", feeds);
+        }
+    }
+
+    /**
+     * Heat of a unit while it runs, linear between least and greatest electric power.
+     *
+     * @param kwAtMinPower thermal
+     * @param kwAtMaxPower thermal
+     * @param mayBeDumped whether heat that nobody takes may be blown off
+     */
+    record HeatOutput(double kwAtMinPower, double kwAtMaxPower, boolean mayBeDumped) {
+        public HeatOutput {
+            Ranges.require("heatKwAtMinPower", kwAtMinPower, 0, 1e6);
+            Ranges.require("heatKwAtMaxPower", kwAtMaxPower, 0, 1e6);
+        }
+    }
+
+    /**
+     * Makes hydrogen.
+     *
+     * @param curve hydrogen by power while it is on, from least to greatest power; linear in between
+     * @param operation how it is run
+     * @param need what the hydrogen is for
+     */
+    record Electrolyzer(List<HydrogenPoint> curve, HydrogenOperation operation, HydrogenNeed need)
+            implements Flexibility {
+        public Electrolyzer {
+            curve = List.copyOf(curve);
+            Ranges.require("curve.length", curve.size(), 1, MOST_POINTS);
+            for (int point = 1; point < curve.size(); point++) {
+                if (!(curve.get(point).powerKw() > curve.get(point - 1).powerKw())) {
+                    throw new IllegalArgumentException(
+                            "curve[" + point + "].powerKw is above that of the point before, "
+                                    + curve.get(point - 1).powerKw() + ", got "
+                                    + curve.get(point).powerKw());
+                }
+            }
+            Ranges.require(
+                    "curve[" + (curve.size() - 1) + "].powerKw", curve.getLast().powerKw(), Math.nextUp(0.0), 1e6);
+            double leastKw = curve.getFirst().powerKw();
+            boolean switched = operation.standbyPowerKw().isPresent() || operation.startCost() > 0;
+            if (leastKw == 0 && switched) {
+                throw new IllegalArgumentException(
+                        "curve[0].powerKw is above 0 for a unit with standbyPowerKw or startCost, got 0.0");
+            }
+            operation
+                    .standbyPowerKw()
+                    .ifPresent(standbyKw ->
+                            Ranges.require("standbyPowerKw", standbyKw, Math.nextUp(0.0), Math.nextDown(leastKw)));
+        }
+    }
+
+    /**
+     * A point of the curve of an electrolyzer.
+     *
+     * @param powerKw electric
+     * @param kgPerHour hydrogen made at this power
+     */
+    record HydrogenPoint(double powerKw, double kgPerHour) {
+        /** A kilogram of hydrogen holds so much; nobody makes more of less. */
+        private static final double KWH_PER_KG = 33.3;
+
+        public HydrogenPoint {
+            Ranges.require("powerKw", powerKw, 0, 1e6);
+            Ranges.require("kgPerHour", kgPerHour, 0, powerKw / KWH_PER_KG);
+        }
+    }
+
+    /**
+     * How an electrolyzer is run.
+     *
+     * @param standbyPowerKw what keeps it warm without making hydrogen; empty when it has no standby
+     * @param startCost each start from off, in the site's currency
+     * @param rampKwPerHour greatest change of power in an hour while it is on; infinite for none
+     */
+    record HydrogenOperation(OptionalDouble standbyPowerKw, double startCost, double rampKwPerHour) {
+        public HydrogenOperation {
+            Ranges.require("startCost", startCost, 0, 1e6);
+            Ranges.require("rampKwPerHour", rampKwPerHour, Math.nextUp(0.0), Double.POSITIVE_INFINITY);
+        }
+    }
+
+    /**
+     * What hydrogen is for.
+     *
+     * @param pricePerKg credit for each kg, in the site's currency
+     * @param demandKg wanted in each span
+     * @param span when it is made, every day
+     */
+    record HydrogenNeed(double pricePerKg, double demandKg, DailySpan span) {
+        public HydrogenNeed {
+            Ranges.require("hydrogenPricePerKg", pricePerKg, 0, 1e4);
+            Ranges.require("hydrogenDemandKg", demandKg, 0, 1e6);
         }
     }
 }

@@ -86,8 +86,24 @@ class RegistryMapperTest {
                     new Flexibility.PowerRange(2, 10),
                     new Flexibility.RunningCost(1, 0.3, 2),
                     new Flexibility.Switching(60, 30, Double.POSITIVE_INFINITY))),
-            flexible(new Flexibility.HeatPump(3, 3.5, new Flexibility.HeatStore(20, 0.01, 0.5)))
+            flexible(new Flexibility.HeatPump(3, 3.5, new Flexibility.HeatStore(20, 0.01, 0.5))),
+            flexible(new Flexibility.Chp(
+                    new Flexibility.Generator(
+                            new Flexibility.PowerRange(2, 10),
+                            new Flexibility.RunningCost(1, 0.3, 2),
+                            new Flexibility.Switching(60, 30, 20)),
+                    new Flexibility.HeatOutput(5, 18, false),
+                    "flexible/pump")),
+            electrolyzer(OptionalDouble.of(1), 2.5, new DailySpan(6 * 60, 5 * 60)),
+            electrolyzer(OptionalDouble.empty(), 0, DailySpan.WHOLE_DAY)
         };
+    }
+
+    private static Asset electrolyzer(OptionalDouble standbyKw, double startCost, DailySpan span) {
+        return flexible(new Flexibility.Electrolyzer(
+                List.of(new Flexibility.HydrogenPoint(5, 0.1), new Flexibility.HydrogenPoint(20, 0.38)),
+                new Flexibility.HydrogenOperation(standbyKw, startCost, Double.POSITIVE_INFINITY),
+                new Flexibility.HydrogenNeed(6, 3, span)));
     }
 
     @ParameterizedTest
@@ -105,6 +121,8 @@ class RegistryMapperTest {
             value = {
                 "GENERATOR|planning.maxPowerKw is missing",
                 "HEAT_PUMP|planning.maxPowerKw is missing",
+                "CHP|planning.maxPowerKw is missing",
+                "ELECTROLYZER|planning.curve is missing",
                 "SHIFTABLE|planning.profileKw is missing",
                 "INTERRUPTIBLE|planning.energyKwh is missing",
                 "WIND|peakPowerKw of asset a is missing",

@@ -27,10 +27,11 @@ public record PlanningDocument(
         @Schema(description = "CHARGER: the next session that is known, with instants") @Nullable
         ChargingSessionDocument announcedSession,
 
-        @Schema(description = "INTERRUPTIBLE, GENERATOR: least power while it runs, kW", defaultValue = "0") @Nullable
+        @Schema(description = "INTERRUPTIBLE, GENERATOR, CHP: least power while it runs, kW", defaultValue = "0")
+        @Nullable
         Double minPowerKw,
 
-        @Schema(description = "INTERRUPTIBLE, GENERATOR, HEAT_PUMP (electric): greatest power, kW") @Nullable
+        @Schema(description = "INTERRUPTIBLE, GENERATOR, CHP, HEAT_PUMP (electric): greatest power, kW") @Nullable
         Double maxPowerKw,
 
         @Schema(description = "INTERRUPTIBLE: energy needed in each span, kWh") @Nullable
@@ -42,32 +43,35 @@ public record PlanningDocument(
         @Schema(description = "SHIFTABLE: length of a step, a divisor of the hour") @Nullable
         Integer stepMinutes,
 
-        @Schema(description = "SHIFTABLE, INTERRUPTIBLE: local time from which it may run", examples = "22:00")
+        @Schema(
+                description = "SHIFTABLE, INTERRUPTIBLE, ELECTROLYZER: local time from which it may run",
+                examples = "22:00")
         @Nullable
         String from,
 
         @Schema(
                 description =
-                        "SHIFTABLE, INTERRUPTIBLE: local time by which it is over; the next day when not after from")
+                        "SHIFTABLE, INTERRUPTIBLE, ELECTROLYZER: local time by which it is over; the next day when not after from")
         @Nullable
         String to,
 
-        @Schema(description = "INTERRUPTIBLE, GENERATOR: it runs at least so long", defaultValue = "0") @Nullable
+        @Schema(description = "INTERRUPTIBLE, GENERATOR, CHP: it runs at least so long", defaultValue = "0") @Nullable
         Integer minOnMinutes,
 
-        @Schema(description = "INTERRUPTIBLE, GENERATOR: it rests at least so long", defaultValue = "0") @Nullable
+        @Schema(description = "INTERRUPTIBLE, GENERATOR, CHP: it rests at least so long", defaultValue = "0") @Nullable
         Integer minOffMinutes,
 
-        @Schema(description = "GENERATOR: site currency per kWh") @Nullable
+        @Schema(description = "GENERATOR, CHP: site currency per kWh") @Nullable
         Double fuelCostPerKwh,
 
-        @Schema(description = "GENERATOR: site currency per hour while it runs", defaultValue = "0") @Nullable
+        @Schema(description = "GENERATOR, CHP: site currency per hour while it runs", defaultValue = "0") @Nullable
         Double costPerHour,
 
-        @Schema(description = "GENERATOR: site currency per start", defaultValue = "0") @Nullable
+        @Schema(description = "GENERATOR, CHP, ELECTROLYZER: site currency per start", defaultValue = "0") @Nullable
         Double startCost,
 
-        @Schema(description = "GENERATOR: greatest change of power in an hour; none when left out") @Nullable
+        @Schema(description = "GENERATOR, CHP, ELECTROLYZER: greatest change of power in an hour; none when left out")
+        @Nullable
         Double rampKwPerHour,
 
         @Schema(description = "HEAT_PUMP: thermal per electric power") @Nullable
@@ -77,7 +81,40 @@ public record PlanningDocument(
         Double storeCapacityKwh,
 
         @Schema(description = "HEAT_PUMP: share of the stored heat lost in an hour", defaultValue = "0") @Nullable
-        Double storeLossPerHour) {
+        Double storeLossPerHour,
+
+        @Schema(description = "CHP: asset id of the heat pump whose store takes the heat") @Nullable
+        String feeds,
+
+        @Schema(description = "CHP: thermal output at least power, kW") @Nullable
+        Double heatKwAtMinPower,
+
+        @Schema(description = "CHP: thermal output at greatest power, kW") @Nullable
+        Double heatKwAtMaxPower,
+
+        @Schema(description = "CHP: whether heat that nobody takes may be blown off", defaultValue = "true") @Nullable
+        Boolean heatMayBeDumped,
+
+        @Schema(description = "ELECTROLYZER: hydrogen by power, from least to greatest power, linear in between")
+        @Nullable
+        List<@Nullable HydrogenPointDocument> curve,
+
+        @Schema(description = "ELECTROLYZER: keeps it warm without making hydrogen, kW; no standby when left out")
+        @Nullable
+        Double standbyPowerKw,
+
+        @Schema(description = "ELECTROLYZER: wanted between from and to of every day", defaultValue = "0") @Nullable
+        Double hydrogenDemandKg,
+
+        @Schema(description = "ELECTROLYZER: credit for each kg, site currency", defaultValue = "0") @Nullable
+        Double hydrogenPricePerKg) {
+
+    /** Hydrogen that an electrolyzer makes at a power. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "HydrogenPointDocument")
+    public record HydrogenPointDocument(
+            @Schema(description = "Electric, kW") @Nullable Double powerKw,
+            @Nullable Double kgPerHour) {}
 
     /** A car at a charging point. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

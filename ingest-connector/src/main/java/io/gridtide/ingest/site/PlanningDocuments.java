@@ -3,8 +3,10 @@ package io.gridtide.ingest.site;
 import static io.gridtide.ingest.site.PartMapper.required;
 
 import io.gridtide.ingest.site.PlanningDocument.ChargingSessionDocument;
+import io.gridtide.ingest.site.PlanningDocument.HydrogenPointDocument;
 import io.gridtide.ingest.site.PlanningDocument.LimitSpanDocument;
 import io.gridtide.schemas.avro.RegistryChargingSession;
+import io.gridtide.schemas.avro.RegistryHydrogenPoint;
 import io.gridtide.schemas.avro.RegistryLimitSpan;
 import io.gridtide.schemas.avro.RegistryPlanning;
 import java.util.ArrayList;
@@ -46,6 +48,14 @@ public final class PlanningDocuments {
                 .setCoefficientOfPerformance(document.coefficientOfPerformance())
                 .setStoreCapacityKwh(document.storeCapacityKwh())
                 .setStoreLossPerHour(document.storeLossPerHour())
+                .setFeeds(document.feeds())
+                .setHeatKwAtMinPower(document.heatKwAtMinPower())
+                .setHeatKwAtMaxPower(document.heatKwAtMaxPower())
+                .setHeatMayBeDumped(document.heatMayBeDumped())
+                .setCurve(each("planning.curve", document.curve(), PlanningDocuments::point))
+                .setStandbyPowerKw(document.standbyPowerKw())
+                .setHydrogenDemandKg(document.hydrogenDemandKg())
+                .setHydrogenPricePerKg(document.hydrogenPricePerKg())
                 .build();
     }
 
@@ -73,7 +83,17 @@ public final class PlanningDocuments {
                 planning.getRampKwPerHour(),
                 planning.getCoefficientOfPerformance(),
                 planning.getStoreCapacityKwh(),
-                planning.getStoreLossPerHour());
+                planning.getStoreLossPerHour(),
+                planning.getFeeds(),
+                planning.getHeatKwAtMinPower(),
+                planning.getHeatKwAtMaxPower(),
+                planning.getHeatMayBeDumped(),
+                documents(
+                        planning.getCurve(),
+                        point -> new HydrogenPointDocument(point.getPowerKw(), point.getKgPerHour())),
+                planning.getStandbyPowerKw(),
+                planning.getHydrogenDemandKg(),
+                planning.getHydrogenPricePerKg());
     }
 
     private static @Nullable RegistryChargingSession session(String path, @Nullable ChargingSessionDocument document) {
@@ -97,6 +117,13 @@ public final class PlanningDocuments {
                 .setTo(required(path + ".to", document.to()))
                 .setImportLimitKw(document.importLimitKw())
                 .setExportLimitKw(document.exportLimitKw())
+                .build();
+    }
+
+    private static RegistryHydrogenPoint point(String path, HydrogenPointDocument document) {
+        return RegistryHydrogenPoint.newBuilder()
+                .setPowerKw(required(path + ".powerKw", document.powerKw()))
+                .setKgPerHour(required(path + ".kgPerHour", document.kgPerHour()))
                 .build();
     }
 

@@ -67,7 +67,9 @@ public record SiteDocument(
                         "SHIFTABLE",
                         "INTERRUPTIBLE",
                         "GENERATOR",
-                        "HEAT_PUMP"
+                        "HEAT_PUMP",
+                        "CHP",
+                        "ELECTROLYZER"
                     })
             @Nullable
             String type,

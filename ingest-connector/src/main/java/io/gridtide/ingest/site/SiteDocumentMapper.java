@@ -3,6 +3,7 @@ package io.gridtide.ingest.site;
 import static io.gridtide.ingest.site.PartMapper.required;
 
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.Flexibility;
 import io.gridtide.domain.Series;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.SiteDefinition;
@@ -50,6 +51,7 @@ public final class SiteDocumentMapper {
         checkReferences(faults, orEmpty(document.assets()), orEmpty(document.series()));
         faults.throwAny();
         checkFormulas(faults, series);
+        checkHeat(faults, assets);
         faults.throwAny();
         return new SiteDefinition(site.orElseThrow(), assets, series, tariff.orElseThrow());
     }
@@ -135,6 +137,24 @@ public final class SiteDocumentMapper {
             Series one = series.get(i);
             if (one.isVirtual()) {
                 faults.run("series[" + i + "]", () -> VirtualMeters.check(one, seriesById));
+            }
+        }
+    }
+
+    /** Heat goes to a heat pump of the same site. */
+    private static void checkHeat(Faults faults, List<Asset> assets) {
+        Set<String> pumps = assets.stream()
+                .filter(asset -> asset instanceof Asset.Flexible flexible
+                        && flexible.flexibility() instanceof Flexibility.HeatPump)
+                .map(Asset::assetId)
+                .collect(Collectors.toSet());
+        for (int i = 0; i < assets.size(); i++) {
+            if (assets.get(i) instanceof Asset.Flexible flexible
+                    && flexible.flexibility() instanceof Flexibility.Chp chp
+                    && !pumps.contains(chp.feeds())) {
+                faults.add(
+                        "assets[" + i + "].planning.feeds",
+                        "feeds is a HEAT_PUMP of the same site, got \"" + chp.feeds() + "\"");
             }
         }
     }

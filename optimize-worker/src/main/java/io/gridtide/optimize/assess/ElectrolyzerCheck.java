@@ -37,5 +37,12 @@ final class ElectrolyzerCheck {
                 unit.id(),
                 time.slots() - 1,
                 unit.hydrogen().demandKg() - meter.kg(time.slotHours()));
+        for (Electrolyzer.Demand demand : unit.hydrogen().demands()) {
+            findings.miss(
+                    Missed.Kind.HYDROGEN_SHORT,
+                    unit.id(),
+                    demand.to() - 1,
+                    demand.kg() - meter.kg(time.slotHours(), demand.from(), demand.to()));
+        }
     }
 }

@@ -2,16 +2,20 @@ package io.gridtide.optimize.assess;
 
 import io.gridtide.optimize.site.Electrolyzer;
 import io.gridtide.optimize.site.Series;
-import java.util.List;
 
 /** Tells from the powers of an electrolyzer what it was doing. */
-final class HydrogenMeter {
+public final class HydrogenMeter {
     private static final double SAME_KW = 1e-9;
 
     private final Electrolyzer unit;
     private final Series powerKw;
 
-    HydrogenMeter(Electrolyzer unit, Series powerKw) {
+    /**
+     * A meter over a plan.
+     *
+     * @param powerKw what the unit consumes in each slot
+     */
+    public HydrogenMeter(Electrolyzer unit, Series powerKw) {
         this.unit = unit;
         this.powerKw = powerKw;
     }
@@ -35,30 +39,32 @@ final class HydrogenMeter {
     int starts() {
         int starts = 0;
         for (int slot = 0; slot < powerKw.size(); slot++) {
-            starts += warm(slot) && !warm(slot - 1) ? 1 : 0;
+            starts += starts(slot) ? 1 : 0;
         }
         return starts;
     }
 
+    /** Whether it starts from off in a slot. */
+    public boolean starts(int slot) {
+        return warm(slot) && !warm(slot - 1);
+    }
+
     /** Kilograms in all, at a slot length in hours. */
     double kg(double hours) {
+        return kg(hours, 0, powerKw.size());
+    }
+
+    /** Kilograms from one slot until another, at a slot length in hours. */
+    double kg(double hours, int from, int to) {
         double kg = 0;
-        for (int slot = 0; slot < powerKw.size(); slot++) {
-            kg += on(slot) ? hours * kgPerHour(powerKw.at(slot)) : 0;
+        for (int slot = from; slot < to; slot++) {
+            kg += kg(hours, slot);
         }
         return kg;
     }
 
-    private double kgPerHour(double kw) {
-        List<Electrolyzer.Point> curve = unit.curve();
-        Electrolyzer.Point below = curve.getFirst();
-        for (Electrolyzer.Point above : curve) {
-            if (kw <= above.powerKw() && above.powerKw() > below.powerKw()) {
-                double share = (kw - below.powerKw()) / (above.powerKw() - below.powerKw());
-                return below.kgPerHour() + share * (above.kgPerHour() - below.kgPerHour());
-            }
-            below = above;
-        }
-        return below.kgPerHour();
+    /** Kilograms in a slot, at its length in hours. */
+    public double kg(double hours, int slot) {
+        return on(slot) ? hours * unit.kgPerHour(powerKw.at(slot)) : 0;
     }
 }

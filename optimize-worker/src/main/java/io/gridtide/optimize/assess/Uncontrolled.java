@@ -14,6 +14,7 @@ import io.gridtide.optimize.site.ShiftableLoad;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.optimize.site.Storage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -104,8 +105,12 @@ public final class Uncontrolled {
     private double[] atOnce(Electrolyzer unit) {
         double[] powerKw = new double[slots];
         double perSlotKg = hours * unit.curve().getLast().kgPerHour();
-        int needed = perSlotKg > 0 ? (int) Math.ceil(unit.hydrogen().demandKg() / perSlotKg - 1e-9) : 0;
-        Arrays.fill(powerKw, 0, Math.min(slots, needed), unit.maxPowerKw());
+        List<Electrolyzer.Demand> demands = new ArrayList<>(unit.hydrogen().demands());
+        demands.add(new Electrolyzer.Demand(0, slots, unit.hydrogen().demandKg()));
+        for (Electrolyzer.Demand demand : demands) {
+            int needed = perSlotKg > 0 ? (int) Math.ceil(demand.kg() / perSlotKg - 1e-9) : 0;
+            Arrays.fill(powerKw, demand.from(), Math.min(demand.to(), demand.from() + needed), unit.maxPowerKw());
+        }
         return powerKw;
     }
 

@@ -6,7 +6,6 @@ import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Series;
 import io.gridtide.optimize.scenario.QuantileBand;
 import io.gridtide.optimize.site.Battery;
-import io.gridtide.optimize.site.Generator;
 import io.gridtide.optimize.site.HeatPump;
 import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.SiteAsset;
@@ -22,9 +21,6 @@ import java.util.Set;
 
 /** Turns master data, forecasts and measurements into assets of the planning problem. */
 final class AssetInputs {
-    /** A unit nobody planned before has stood for long enough. */
-    private static final int LONG_AGO = 10_000;
-
     private final SiteKnowledge knowledge;
     private final ForecastInputs forecasts;
     private final ChargeInputs charges;
@@ -103,7 +99,7 @@ final class AssetInputs {
         return knowledge.definition().assets().stream()
                 .anyMatch(asset -> asset.assetId().equals(assetId)
                         && asset instanceof Asset.Flexible flexible
-                        && flexible.flexibility() instanceof Flexibility.Generator);
+                        && Plannable.isGenerator(flexible.flexibility()));
     }
 
     private static RenewableSource source(String name, RenewableSource.Kind kind, double[] valuesKw) {
@@ -114,10 +110,13 @@ final class AssetInputs {
 
     private List<SiteAsset> flexible(Asset.Flexible asset) {
         LoadInputs loads = new LoadInputs(knowledge, slots, report);
+        UnitInputs units = new UnitInputs(knowledge, slots, report);
         return switch (asset.flexibility()) {
             case Flexibility.Interruptible load -> loads.runs(asset.assetId(), load);
             case Flexibility.Shiftable load -> loads.runs(asset.assetId(), load);
-            case Flexibility.Generator unit -> List.of(generator(asset.assetId(), unit));
+            case Flexibility.Generator unit -> List.of(units.generator(asset.assetId(), unit));
+            case Flexibility.Chp unit -> List.of(units.chp(asset.assetId(), unit));
+            case Flexibility.Electrolyzer unit -> List.of(units.electrolyzer(asset.assetId(), unit));
             case Flexibility.HeatPump pump -> heatPump(asset.assetId(), pump);
             case Flexibility.Wind _ -> List.of();
         };
@@ -162,38 +161,6 @@ final class AssetInputs {
                 new Battery.CycleLimit(OptionalDouble.empty(), asset.care().maxCyclesPerDay()),
                 Battery.ChargeFrom.ANYTHING,
                 Battery.DischargeTo.ANYTHING);
-    }
-
-    private Generator generator(String assetId, Flexibility.Generator unit) {
-        double leastKw = unit.power().minimumKw();
-        double mostKw = unit.power().maximumKw();
-        return new Generator(
-                assetId,
-                leastKw,
-                mostKw,
-                new Generator.Cost(
-                        unit.cost().perHour() + unit.cost().perKwh() * leastKw,
-                        unit.cost().perHour() + unit.cost().perKwh() * mostKw,
-                        unit.cost().perStart()),
-                new Generator.Commitment(
-                        Math.max(1, slots.slotsFor(unit.switching().minOnMinutes())),
-                        Math.max(1, slots.slotsFor(unit.switching().minOffMinutes())),
-                        unit.switching().rampKwPerHour()),
-                before(assetId));
-    }
-
-    /** What plans let a generator do until now; one that was never planned stands. */
-    private Generator.Before before(String assetId) {
-        List<PlannedPast.Step> steps = knowledge.past().latestFirst(assetId, slots.start());
-        if (steps.isEmpty()) {
-            return new Generator.Before(false, LONG_AGO, 0);
-        }
-        boolean on = steps.getFirst().powerKw() > 0;
-        int inState = 0;
-        while (inState < steps.size() && steps.get(inState).powerKw() > 0 == on) {
-            inState++;
-        }
-        return new Generator.Before(on, inState, Math.max(0, steps.getFirst().powerKw()));
     }
 
     /** Its heat demand is what its own load would be, times the coefficient of performance. */

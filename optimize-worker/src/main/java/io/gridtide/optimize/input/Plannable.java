@@ -21,8 +21,12 @@ public final class Plannable {
     /** Whether a plan decides what an asset consumes, so that it does not belong to the given load. */
     static boolean isLoad(Asset asset) {
         boolean battery = asset instanceof Asset.Battery;
-        boolean generator =
-                asset instanceof Asset.Flexible flexible && flexible.flexibility() instanceof Flexibility.Generator;
+        boolean generator = asset instanceof Asset.Flexible flexible && isGenerator(flexible.flexibility());
         return is(asset) && !battery && !generator;
+    }
+
+    /** Whether a plan decides what something produces. */
+    static boolean isGenerator(Flexibility flexibility) {
+        return flexibility instanceof Flexibility.Generator || flexibility instanceof Flexibility.Chp;
     }
 }

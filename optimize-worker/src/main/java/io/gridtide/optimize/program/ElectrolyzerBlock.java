@@ -20,6 +20,7 @@ final class ElectrolyzerBlock implements Block {
     private final int[] on;
     private final int[] powerKw;
     private final Piecewise[] curves;
+    private final int[] kg;
 
     ElectrolyzerBlock(Electrolyzer unit, Assembly assembly) {
         this.unit = unit;
@@ -32,19 +33,31 @@ final class ElectrolyzerBlock implements Block {
         this.on = new int[slots];
         this.powerKw = new int[slots];
         this.curves = new Piecewise[slots];
+        this.kg = new int[slots];
         Row made = program.row(unit.hydrogen().demandKg(), Double.POSITIVE_INFINITY);
         program.inSlot(LinearProgram.NO_SLOT);
         int shortKg = assembly.slack(1);
         made.add(shortKg, 1);
         for (int slot = 0; slot < slots; slot++) {
-            slot(slot, made);
+            kg[slot] = slot(slot, made);
         }
+        unit.hydrogen().demands().forEach(this::demand);
         if (Double.isFinite(operation.rampKwPerHour())) {
             ramps(operation.rampKwPerHour() * assembly.hours());
         }
     }
 
-    private void slot(int slot, Row made) {
+    /** What is wanted in part of the horizon; as little as possible is missing. */
+    private void demand(Electrolyzer.Demand demand) {
+        Row inTime = assembly.program().row(demand.kg(), Double.POSITIVE_INFINITY);
+        assembly.program().inSlot(LinearProgram.NO_SLOT);
+        inTime.add(assembly.slack(1), 1);
+        for (int slot = demand.from(); slot < demand.to(); slot++) {
+            inTime.add(kg[slot], 1);
+        }
+    }
+
+    private int slot(int slot, Row made) {
         LinearProgram program = assembly.program();
         double hours = assembly.hours();
         program.inSlot(slot);
@@ -63,15 +76,16 @@ final class ElectrolyzerBlock implements Block {
         Row most =
                 program.row(Double.NEGATIVE_INFINITY, 0).add(powerKw[slot], 1).add(on[slot], -unit.maxPowerKw());
         assembly.limit(new Limit(Kind.POWER, unit.id(), slot, new Place.OfRow(most.number())));
-        int kg =
+        int madeKg =
                 program.continuous(0, Double.POSITIVE_INFINITY, -unit.hydrogen().pricePerKg());
         Row hydrogen = program.row(0, 0)
-                .add(kg, -1)
+                .add(madeKg, -1)
                 .add(on[slot], hours * points.getFirst().value());
         curves[slot].addValue(hydrogen, hours);
-        made.add(kg, 1);
+        made.add(madeKg, 1);
         assembly.calm(powerKw[slot], hours * (1 + 0.001 * slot / assembly.time().slots()));
         unit.standbyKw().ifPresent(kw -> assembly.calm(warm.on(slot), hours * kw));
+        return madeKg;
     }
 
     private void ramps(double rampKw) {

@@ -1,9 +1,12 @@
 package io.gridtide.optimize.schedule;
 
 import io.gridtide.optimize.assess.Assessor;
+import io.gridtide.optimize.assess.HydrogenMeter;
 import io.gridtide.optimize.assess.Judgement;
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.Chp;
+import io.gridtide.optimize.site.Electrolyzer;
 import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.Generator;
 import io.gridtide.optimize.site.SiteProblem;
@@ -12,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cost of a plan slot by slot, in currency: exchange, emissions, wear, fuel and starts. What belongs to no single slot
+ * Cost of a plan slot by slot, in currency: exchange, emissions, wear, fuel, starts and hydrogen. What belongs to no single slot
  * (demand charges, fixed fees, credit for stored energy) is in the total of the plan only.
  */
 public final class SlotLedger {
@@ -48,6 +51,12 @@ public final class SlotLedger {
         if (flows.asset() instanceof Generator unit) {
             fuel(flows, unit);
         }
+        if (flows.asset() instanceof Chp chp) {
+            fuel(flows, chp.unit());
+        }
+        if (flows.asset() instanceof Electrolyzer unit) {
+            hydrogen(new HydrogenMeter(unit, flows.consumptionKw()), unit);
+        }
     }
 
     private static Optional<Storage> storage(AssetFlows flows) {
@@ -62,6 +71,15 @@ public final class SlotLedger {
             costs[slot] += hours
                     * (flows.consumptionKw().at(slot) * wear.perKwhCharged()
                             + flows.productionKw().at(slot) * wear.perKwhDischarged());
+        }
+    }
+
+    private void hydrogen(HydrogenMeter meter, Electrolyzer unit) {
+        for (int slot = 0; slot < costs.length; slot++) {
+            costs[slot] -= meter.kg(hours, slot) * unit.hydrogen().pricePerKg();
+            if (meter.starts(slot)) {
+                costs[slot] += unit.operation().costPerStart();
+            }
         }
     }
 

@@ -33,8 +33,27 @@ public record Electrolyzer(
      *
      * @param pricePerKg credit for each kg, not negative
      * @param demandKg wanted in the whole horizon
+     * @param demands wanted in parts of it
      */
-    public record Hydrogen(double pricePerKg, double demandKg) {}
+    public record Hydrogen(double pricePerKg, double demandKg, List<Demand> demands) {
+        public Hydrogen {
+            demands = List.copyOf(demands);
+        }
+
+        /** Nothing wanted in parts of the horizon. */
+        public Hydrogen(double pricePerKg, double demandKg) {
+            this(pricePerKg, demandKg, List.of());
+        }
+    }
+
+    /**
+     * Hydrogen wanted in part of the horizon.
+     *
+     * @param from first slot
+     * @param to first slot after it
+     * @param kg made in between
+     */
+    public record Demand(int from, int to, double kg) {}
 
     public Electrolyzer {
         curve = List.copyOf(curve);
@@ -46,6 +65,19 @@ public record Electrolyzer(
     @Override
     public String type() {
         return "electrolyzer";
+    }
+
+    /** Hydrogen in kg per hour at a power while it is on. */
+    public double kgPerHour(double powerKw) {
+        Point below = curve.getFirst();
+        for (Point above : curve) {
+            if (powerKw <= above.powerKw() && above.powerKw() > below.powerKw()) {
+                double share = (powerKw - below.powerKw()) / (above.powerKw() - below.powerKw());
+                return below.kgPerHour() + share * (above.kgPerHour() - below.kgPerHour());
+            }
+            below = above;
+        }
+        return below.kgPerHour();
     }
 
     /** Least power while it is on. */

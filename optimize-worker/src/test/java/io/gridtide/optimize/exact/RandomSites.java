@@ -234,6 +234,7 @@ final class RandomSites {
 
     private Electrolyzer electrolyzer(String id) {
         double bend = number(0.02, 0.05);
+        int half = time.slots() / 2;
         return new Electrolyzer(
                 id,
                 List.of(
@@ -243,6 +244,10 @@ final class RandomSites {
                 random.nextBoolean() ? OptionalDouble.of(0.2) : OptionalDouble.empty(),
                 new Electrolyzer.Operation(number(0, 0.3), random.nextBoolean() ? 6 : 1e9, random.nextBoolean(), 0),
                 new Electrolyzer.Hydrogen(
-                        random.nextInt(2) * number(5, 12), number(0, 0.05) * time.slots() * time.slotHours()));
+                        random.nextInt(2) * number(5, 12),
+                        number(0, 0.05) * time.slots() * time.slotHours(),
+                        half > 0 && bend > 0.035
+                                ? List.of(new Electrolyzer.Demand(0, half, 0.02 * half * time.slotHours()))
+                                : List.of()));
     }
 }

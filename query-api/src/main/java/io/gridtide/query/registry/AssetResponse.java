@@ -98,7 +98,7 @@ public sealed interface AssetResponse {
      * Other equipment that can be planned.
      *
      * @param assetId identifier
-     * @param type WIND, SHIFTABLE, INTERRUPTIBLE, GENERATOR or HEAT_PUMP
+     * @param type WIND, SHIFTABLE, INTERRUPTIBLE, GENERATOR, HEAT_PUMP, CHP or ELECTROLYZER
      * @param peakPowerKw rated power of wind; null for the others
      * @param planning what plans need, in the shape of the registry of the write side; null for wind
      */
@@ -135,7 +135,7 @@ public sealed interface AssetResponse {
                         planning(asset));
             case "CHARGER" ->
                 new ChargerResponse(asset.assetId, asset.type, number(asset, asset.maxChargeKw), planning(asset));
-            case "WIND", "SHIFTABLE", "INTERRUPTIBLE", "GENERATOR", "HEAT_PUMP" ->
+            case "WIND", "SHIFTABLE", "INTERRUPTIBLE", "GENERATOR", "HEAT_PUMP", "CHP", "ELECTROLYZER" ->
                 new FlexibleResponse(asset.assetId, asset.type, asset.peakPowerKw, planning(asset));
             default ->
                 throw new IllegalStateException("asset " + asset.assetId + " has the unknown type " + asset.type);

@@ -62,9 +62,12 @@ final class AssetMapper {
             case "GENERATOR" -> planning(() -> PlanningMapper.generator(present(asset)));
             case "HEAT_PUMP" ->
                 planning(() -> PlanningMapper.heatPump(present(asset), orElse(asset.getInitialStateOfCharge(), 0.5)));
+            case "CHP" -> planning(() -> ConversionMapper.chp(present(asset)));
+            case "ELECTROLYZER" -> planning(() -> ConversionMapper.electrolyzer(present(asset)));
             default ->
                 throw new IllegalArgumentException("type of asset " + id + " is PV, BATTERY, GRID, CHARGER, WIND,"
-                        + " SHIFTABLE, INTERRUPTIBLE, GENERATOR or HEAT_PUMP, got " + asset.getType());
+                        + " SHIFTABLE, INTERRUPTIBLE, GENERATOR, HEAT_PUMP, CHP or ELECTROLYZER, got "
+                        + asset.getType());
         };
     }
 
@@ -140,6 +143,14 @@ final class AssetMapper {
                 builder.setType("HEAT_PUMP")
                         .setInitialStateOfCharge(pump.store().initialShare())
                         .setPlanning(PlanningMapper.toAvro(pump))
+                        .build();
+            case Flexibility.Chp unit ->
+                builder.setType("CHP")
+                        .setPlanning(ConversionMapper.toAvro(unit))
+                        .build();
+            case Flexibility.Electrolyzer unit ->
+                builder.setType("ELECTROLYZER")
+                        .setPlanning(ConversionMapper.toAvro(unit))
                         .build();
         };
     }

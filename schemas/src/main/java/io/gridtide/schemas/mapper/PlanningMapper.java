@@ -237,7 +237,7 @@ final class PlanningMapper {
                 orElse(planning.getMinPowerKw(), 0), required("maxPowerKw", planning.getMaxPowerKw()));
     }
 
-    private static DailySpan span(RegistryPlanning planning) {
+    static DailySpan span(RegistryPlanning planning) {
         return planning.getFrom() == null && planning.getTo() == null
                 ? DailySpan.WHOLE_DAY
                 : DailySpan.parse("from", required("from", planning.getFrom()), "to", required("to", planning.getTo()));
@@ -253,7 +253,7 @@ final class PlanningMapper {
     }
 
     /** Messages start with the name of the field; here they get the path to it. */
-    private static <T> T under(String path, Supplier<T> construction) {
+    static <T> T under(String path, Supplier<T> construction) {
         try {
             return construction.get();
         } catch (IllegalArgumentException broken) {
@@ -261,14 +261,14 @@ final class PlanningMapper {
         }
     }
 
-    private static <T> T required(String field, @Nullable T value) {
+    static <T> T required(String field, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(field + " is missing");
         }
         return value;
     }
 
-    private static double orElse(@Nullable Double value, double fallback) {
+    static double orElse(@Nullable Double value, double fallback) {
         return value == null ? fallback : value;
     }
 
@@ -276,15 +276,15 @@ final class PlanningMapper {
         return value == null ? fallback : value;
     }
 
-    private static OptionalDouble optional(@Nullable Double value) {
+    static OptionalDouble optional(@Nullable Double value) {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    private static @Nullable Double orNull(OptionalDouble value) {
+    static @Nullable Double orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 
-    private static @Nullable Double zeroAsNull(double value) {
+    static @Nullable Double zeroAsNull(double value) {
         return value == 0 ? null : value;
     }
 }
