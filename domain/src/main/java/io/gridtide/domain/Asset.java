@@ -133,6 +133,7 @@ public sealed interface Asset {
      * @param importLimitKw greatest import
      * @param exportLimitKw greatest export
      * @param limits what the grid operator allows for a while, where that is less
+     * @param aims what plans of the site are for
      */
     record GridConnection(
             String assetId,
@@ -140,8 +141,20 @@ public sealed interface Asset {
             String tenantId,
             double importLimitKw,
             double exportLimitKw,
-            List<LimitSpan> limits)
+            List<LimitSpan> limits,
+            GridAims aims)
             implements Asset {
+        /** A connection of a site that wants the least cost. */
+        public GridConnection(
+                String assetId,
+                String siteId,
+                String tenantId,
+                double importLimitKw,
+                double exportLimitKw,
+                List<LimitSpan> limits) {
+            this(assetId, siteId, tenantId, importLimitKw, exportLimitKw, limits, GridAims.LEAST_COST);
+        }
+
         /** A connection whose limits never change. */
         public GridConnection(
                 String assetId, String siteId, String tenantId, double importLimitKw, double exportLimitKw) {
@@ -171,6 +184,24 @@ public sealed interface Asset {
                     .filter(limit -> limit.span().overlaps(slot))
                     .flatMapToDouble(limit -> side.apply(limit).stream())
                     .reduce(alwaysKw, Math::min);
+        }
+    }
+
+    /**
+     * What plans of a site strive for with its connection.
+     *
+     * @param objective what comes first
+     * @param carbonGramsPerKwh emissions of imported energy
+     */
+    record GridAims(PlanObjective objective, double carbonGramsPerKwh) {
+        public static final GridAims LEAST_COST = new GridAims(PlanObjective.COST, 0);
+
+        public GridAims {
+            requireRange("carbonGramsPerKwh", carbonGramsPerKwh, 0, 2000);
+            if (objective == PlanObjective.EMISSIONS && carbonGramsPerKwh == 0) {
+                throw new IllegalArgumentException(
+                        "carbonGramsPerKwh is above 0 where the objective is emissions, got 0.0");
+            }
         }
     }
 

@@ -109,9 +109,16 @@ public sealed interface Flexibility {
      * @param perHour while it runs, whatever its power
      * @param perKwh of its energy
      * @param perStart each start
+     * @param carbonGramsPerKwh emissions of its energy
      */
-    record RunningCost(double perHour, double perKwh, double perStart) {
+    record RunningCost(double perHour, double perKwh, double perStart, double carbonGramsPerKwh) {
+        /** Without emissions. */
+        public RunningCost(double perHour, double perKwh, double perStart) {
+            this(perHour, perKwh, perStart, 0);
+        }
+
         public RunningCost {
+            Ranges.require("carbonGramsPerKwh", carbonGramsPerKwh, 0, 5000);
             Ranges.require("costPerHour", perHour, 0, 1e6);
             Ranges.require("fuelCostPerKwh", perKwh, 0, 1e3);
             Ranges.require("startCost", perStart, 0, 1e6);

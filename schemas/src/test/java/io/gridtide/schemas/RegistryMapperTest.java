@@ -13,6 +13,7 @@ import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.Interval;
 import io.gridtide.domain.LocalWindow;
 import io.gridtide.domain.LocalWindow.MonthRange;
+import io.gridtide.domain.PlanObjective;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
@@ -71,6 +72,10 @@ class RegistryMapperTest {
                     17,
                     10,
                     List.of(new Asset.LimitSpan(STAY, OptionalDouble.of(4.2), OptionalDouble.empty()))),
+            new Asset.GridConnection(
+                    "green", "home", "demo", 17, 10, List.of(), new Asset.GridAims(PlanObjective.EMISSIONS, 380)),
+            new Asset.GridConnection(
+                    "own", "home", "demo", 17, 10, List.of(), new Asset.GridAims(PlanObjective.SELF_CONSUMPTION, 0)),
             new Asset.Charger(
                     "car",
                     "home",
@@ -84,7 +89,7 @@ class RegistryMapperTest {
                     3, new Flexibility.PowerRange(0.5, 2), new DailySpan(22 * 60, 6 * 60), 30, 15)),
             flexible(new Flexibility.Generator(
                     new Flexibility.PowerRange(2, 10),
-                    new Flexibility.RunningCost(1, 0.3, 2),
+                    new Flexibility.RunningCost(1, 0.3, 2, 650),
                     new Flexibility.Switching(60, 30, Double.POSITIVE_INFINITY))),
             flexible(new Flexibility.HeatPump(3, 3.5, new Flexibility.HeatStore(20, 0.01, 0.5))),
             flexible(new Flexibility.Chp(

@@ -107,7 +107,17 @@ public record PlanningDocument(
         Double hydrogenDemandKg,
 
         @Schema(description = "ELECTROLYZER: credit for each kg, site currency", defaultValue = "0") @Nullable
-        Double hydrogenPricePerKg) {
+        Double hydrogenPricePerKg,
+
+        @Schema(
+                description = "GRID: what plans of the site strive for first",
+                enumeration = {"cost", "selfConsumption", "emissions", "revenue"},
+                defaultValue = "cost")
+        @Nullable
+        String objective,
+
+        @Schema(description = "GRID, GENERATOR, CHP: emissions, g per kWh", defaultValue = "0") @Nullable
+        Double carbonGramsPerKwh) {
 
     /** Hydrogen that an electrolyzer makes at a power. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

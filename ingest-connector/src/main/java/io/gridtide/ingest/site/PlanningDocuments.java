@@ -56,6 +56,8 @@ public final class PlanningDocuments {
                 .setStandbyPowerKw(document.standbyPowerKw())
                 .setHydrogenDemandKg(document.hydrogenDemandKg())
                 .setHydrogenPricePerKg(document.hydrogenPricePerKg())
+                .setObjective(document.objective())
+                .setCarbonGramsPerKwh(document.carbonGramsPerKwh())
                 .build();
     }
 
@@ -93,7 +95,9 @@ public final class PlanningDocuments {
                         point -> new HydrogenPointDocument(point.getPowerKw(), point.getKgPerHour())),
                 planning.getStandbyPowerKw(),
                 planning.getHydrogenDemandKg(),
-                planning.getHydrogenPricePerKg());
+                planning.getHydrogenPricePerKg(),
+                planning.getObjective(),
+                planning.getCarbonGramsPerKwh());
     }
 
     private static @Nullable RegistryChargingSession session(String path, @Nullable ChargingSessionDocument document) {

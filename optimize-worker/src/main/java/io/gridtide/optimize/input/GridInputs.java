@@ -2,7 +2,10 @@ package io.gridtide.optimize.input;
 
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.Interval;
+import io.gridtide.domain.PlanObjective;
+import io.gridtide.optimize.site.Aims;
 import io.gridtide.optimize.site.GridConnection;
+import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.Series;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +39,27 @@ final class GridInputs {
                         .toArray()),
                 limits(Asset.GridConnection::importLimitKw),
                 limits(Asset.GridConnection::exportLimitKw),
-                new GridConnection.Carbon(Series.constant(0, slots.count()), 0),
+                new GridConnection.Carbon(
+                        Series.constant(
+                                connection
+                                        .map(grid -> grid.aims().carbonGramsPerKwh())
+                                        .orElse(0.0),
+                                slots.count()),
+                        0),
                 fixed);
+    }
+
+    /** The cheapest plan, unless the connection asks for another. */
+    Aims aims() {
+        PlanObjective wanted = connection.map(grid -> grid.aims().objective()).orElse(PlanObjective.COST);
+        Objective objective =
+                switch (wanted) {
+                    case COST -> Objective.COST;
+                    case SELF_CONSUMPTION -> Objective.SELF_CONSUMPTION;
+                    case EMISSIONS -> Objective.EMISSIONS;
+                    case REVENUE -> Objective.REVENUE;
+                };
+        return new Aims(objective, Optional.empty());
     }
 
     private Series limits(ToDoubleBiFunction<Asset.GridConnection, Interval> side) {

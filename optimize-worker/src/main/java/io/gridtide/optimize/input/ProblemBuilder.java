@@ -47,6 +47,7 @@ public final class ProblemBuilder {
             return new InputOutcome.Incomplete(report.missing(), report.inputs());
         }
         Site site = knowledge.definition().site();
+        GridInputs grid = new GridInputs(knowledge, slots);
         SiteProblem problem = new SiteProblem(
                 site.siteId(),
                 site.currency(),
@@ -55,9 +56,10 @@ public final class ProblemBuilder {
                         (int) rules.resolution().step().toMinutes(),
                         Optional.of(slots.start().atZone(site.timeZone()))),
                 Series.of(loadKw),
-                new GridInputs(knowledge, slots).grid(prices, -demand.reached()),
+                grid.grid(prices, -demand.reached()),
                 demand.charges(),
-                Stream.concat(sources.stream(), others.stream()).toList());
+                Stream.concat(sources.stream(), others.stream()).toList(),
+                grid.aims());
         return new InputOutcome.Complete(
                 new PlanTask(
                         site.siteId(),

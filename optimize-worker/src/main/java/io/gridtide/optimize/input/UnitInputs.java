@@ -40,7 +40,8 @@ final class UnitInputs {
                 new Generator.Cost(
                         unit.cost().perHour() + unit.cost().perKwh() * leastKw,
                         unit.cost().perHour() + unit.cost().perKwh() * mostKw,
-                        unit.cost().perStart()),
+                        unit.cost().perStart(),
+                        unit.cost().carbonGramsPerKwh()),
                 new Generator.Commitment(
                         Math.max(1, slots.slotsFor(unit.switching().minOnMinutes())),
                         Math.max(1, slots.slotsFor(unit.switching().minOffMinutes())),

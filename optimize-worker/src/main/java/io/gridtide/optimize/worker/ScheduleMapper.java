@@ -60,7 +60,7 @@ final class ScheduleMapper {
         SiteProblem problem = plan.problem();
         List<AssetCourse> courses = AssetCourse.of(plan.flows());
         return head(envelope, inputs)
-                .setObjective(planned.onScenarios() ? OBJECTIVE_ON_SCENARIOS : OBJECTIVE)
+                .setObjective(objective(planned))
                 .setFrom(task.start())
                 .setTo(task.slotStart(problem.slots()))
                 .setResolutionSeconds((int) task.slotLength().toSeconds())
@@ -112,6 +112,16 @@ final class ScheduleMapper {
                 .setSiteSlots(List.of())
                 .setViolations(List.of())
                 .build();
+    }
+
+    private static String objective(PlanOutcome.Planned planned) {
+        return switch (planned.plan().problem().aims().objective()) {
+            case COST -> planned.onScenarios() ? OBJECTIVE_ON_SCENARIOS : OBJECTIVE;
+            case SELF_CONSUMPTION -> "MAX_SELF_CONSUMPTION";
+            case EMISSIONS -> "MIN_EMISSIONS";
+            case REVENUE -> "MAX_REVENUE";
+            case IMBALANCE -> "MIN_IMBALANCE";
+        };
     }
 
     /** A span that was to be planned. */

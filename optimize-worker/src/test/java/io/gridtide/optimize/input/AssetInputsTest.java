@@ -9,6 +9,7 @@ import io.gridtide.domain.ChargingSession;
 import io.gridtide.domain.DailySpan;
 import io.gridtide.domain.Flexibility;
 import io.gridtide.domain.Interval;
+import io.gridtide.domain.PlanObjective;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
@@ -21,6 +22,7 @@ import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOn;
 import io.gridtide.optimize.schedule.PlanOutcome;
 import io.gridtide.optimize.schedule.SlotLedger;
+import io.gridtide.optimize.site.Aims;
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.Chp;
 import io.gridtide.optimize.site.Electrolyzer;
@@ -28,6 +30,7 @@ import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.Generator;
 import io.gridtide.optimize.site.HeatPump;
 import io.gridtide.optimize.site.InterruptibleLoad;
+import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.ShiftableLoad;
 import io.gridtide.optimize.site.SiteAsset;
@@ -337,6 +340,18 @@ class AssetInputsTest {
 
         assertThat(problem.grid().importLimitKw().toArray()).startsWith(4.2, 4.2, 15);
         assertThat(problem.grid().exportLimitKw().toArray()).containsOnly(10);
+    }
+
+    @Test
+    void aSiteIsPlannedForWhatItsConnectionAsksFor() {
+        Asset grid = new Asset.GridConnection(
+                "grid", "home", "demo", 15, 10, List.of(), new Asset.GridAims(PlanObjective.EMISSIONS, 380));
+
+        SiteProblem problem = problem(grid, SampleSite.BATTERY);
+
+        assertThat(problem.aims().objective()).isEqualTo(Objective.EMISSIONS);
+        assertThat(problem.grid().carbon().gramsPerKwh().toArray()).containsOnly(380);
+        assertThat(problem(SampleSite.GRID, SampleSite.BATTERY).aims()).isEqualTo(Aims.CHEAPEST);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.gridtide.optimize.plan.PlanStatus;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOn;
 import io.gridtide.optimize.schedule.PlanOutcome;
+import io.gridtide.optimize.site.Objective;
 import io.gridtide.schemas.avro.ScheduleAsset;
 import io.gridtide.schemas.avro.ScheduleCostPart;
 import io.gridtide.schemas.avro.ScheduleLimit;
@@ -57,6 +58,17 @@ class ScheduleMapperTest {
         assertThat(read.slotAt(Tasks.START.plusSeconds(3601)).orElseThrow().from())
                 .isEqualTo(Tasks.START.plusSeconds(3600));
         assertThat(read.slotAt(Tasks.START.plus(Duration.ofHours(4)))).isEmpty();
+    }
+
+    @Test
+    void aPlanNamesWhatItStrivesFor() {
+        PlanTask task = Tasks.evening(0.5);
+        PlanTask own = task.with(task.problem().withAims(task.problem().aims().with(Objective.SELF_CONSUMPTION)));
+
+        assertThat(ScheduleMapper.schedule(ENVELOPE, planned(task), List.of()).getObjective())
+                .isEqualTo("MIN_COST");
+        assertThat(ScheduleMapper.schedule(ENVELOPE, planned(own), List.of()).getObjective())
+                .isEqualTo("MAX_SELF_CONSUMPTION");
     }
 
     @Test

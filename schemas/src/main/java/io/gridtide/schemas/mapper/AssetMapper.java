@@ -40,7 +40,8 @@ final class AssetMapper {
                         tenantId,
                         required(id, "importLimitKw", asset.getImportLimitKw()),
                         required(id, "exportLimitKw", asset.getExportLimitKw()),
-                        planning(() -> PlanningMapper.limits(asset.getPlanning())));
+                        planning(() -> GridMapper.limits(asset.getPlanning())),
+                        planning(() -> GridMapper.aims(asset.getPlanning())));
             case "CHARGER" ->
                 new Asset.Charger(
                         id,
@@ -112,7 +113,7 @@ final class AssetMapper {
                 builder.setType("GRID")
                         .setImportLimitKw(grid.importLimitKw())
                         .setExportLimitKw(grid.exportLimitKw())
-                        .setPlanning(PlanningMapper.toAvro(grid.limits()))
+                        .setPlanning(GridMapper.toAvro(grid))
                         .build();
             case Asset.Charger charger ->
                 builder.setType("CHARGER")

@@ -4,14 +4,10 @@ import io.gridtide.domain.Asset;
 import io.gridtide.domain.ChargingSession;
 import io.gridtide.domain.DailySpan;
 import io.gridtide.domain.Flexibility;
-import io.gridtide.domain.Interval;
 import io.gridtide.schemas.avro.RegistryChargingSession;
-import io.gridtide.schemas.avro.RegistryLimitSpan;
 import io.gridtide.schemas.avro.RegistryPlanning;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -42,40 +38,6 @@ final class PlanningMapper {
                         .setSelfDischargePerHour(zeroAsNull(care.selfDischargePerHour()))
                         .setMaxCyclesPerDay(orNull(care.maxCyclesPerDay()))
                         .setReserveStateOfCharge(zeroAsNull(care.reserveStateOfCharge()))
-                        .build();
-    }
-
-    static List<Asset.LimitSpan> limits(@Nullable RegistryPlanning planning) {
-        List<RegistryLimitSpan> records =
-                planning == null || planning.getLimits() == null ? List.of() : planning.getLimits();
-        List<Asset.LimitSpan> limits = new ArrayList<>();
-        for (RegistryLimitSpan one : records) {
-            limits.add(under("limits[" + limits.size() + "]", () -> limit(one)));
-        }
-        return limits;
-    }
-
-    private static Asset.LimitSpan limit(RegistryLimitSpan limit) {
-        Instant from = instant("from", limit.getFrom());
-        Instant to = instant("to", limit.getTo());
-        if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("to is after from, got " + to + " and " + from);
-        }
-        return new Asset.LimitSpan(
-                new Interval(from, to), optional(limit.getImportLimitKw()), optional(limit.getExportLimitKw()));
-    }
-
-    static @Nullable RegistryPlanning toAvro(List<Asset.LimitSpan> limits) {
-        return limits.isEmpty()
-                ? null
-                : RegistryPlanning.newBuilder()
-                        .setLimits(limits.stream()
-                                .map(limit -> new RegistryLimitSpan(
-                                        limit.span().from().toString(),
-                                        limit.span().to().toString(),
-                                        orNull(limit.importLimitKw()),
-                                        orNull(limit.exportLimitKw())))
-                                .toList())
                         .build();
     }
 
@@ -171,7 +133,8 @@ final class PlanningMapper {
                 new Flexibility.RunningCost(
                         orElse(planning.getCostPerHour(), 0),
                         required("fuelCostPerKwh", planning.getFuelCostPerKwh()),
-                        orElse(planning.getStartCost(), 0)),
+                        orElse(planning.getStartCost(), 0),
+                        orElse(planning.getCarbonGramsPerKwh(), 0)),
                 new Flexibility.Switching(
                         orElse(planning.getMinOnMinutes(), 0),
                         orElse(planning.getMinOffMinutes(), 0),
@@ -217,6 +180,7 @@ final class PlanningMapper {
                 .setCostPerHour(unit.cost().perHour())
                 .setFuelCostPerKwh(unit.cost().perKwh())
                 .setStartCost(unit.cost().perStart())
+                .setCarbonGramsPerKwh(zeroAsNull(unit.cost().carbonGramsPerKwh()))
                 .setMinOnMinutes(unit.switching().minOnMinutes())
                 .setMinOffMinutes(unit.switching().minOffMinutes())
                 .setRampKwPerHour(Double.isFinite(ramp) ? ramp : null)
@@ -243,7 +207,7 @@ final class PlanningMapper {
                 : DailySpan.parse("from", required("from", planning.getFrom()), "to", required("to", planning.getTo()));
     }
 
-    private static Instant instant(String field, String text) {
+    static Instant instant(String field, String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException none) {

@@ -1,0 +1,75 @@
+package io.gridtide.schemas.mapper;
+
+import static io.gridtide.schemas.mapper.PlanningMapper.instant;
+import static io.gridtide.schemas.mapper.PlanningMapper.optional;
+import static io.gridtide.schemas.mapper.PlanningMapper.orElse;
+import static io.gridtide.schemas.mapper.PlanningMapper.orNull;
+import static io.gridtide.schemas.mapper.PlanningMapper.under;
+import static io.gridtide.schemas.mapper.PlanningMapper.zeroAsNull;
+
+import io.gridtide.domain.Asset;
+import io.gridtide.domain.Interval;
+import io.gridtide.domain.PlanObjective;
+import io.gridtide.schemas.avro.RegistryLimitSpan;
+import io.gridtide.schemas.avro.RegistryPlanning;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What plans need of grid connections, to and from the domain; rules as in {@link PlanningMapper}. */
+final class GridMapper {
+    private GridMapper() {}
+
+    static Asset.GridAims aims(@Nullable RegistryPlanning planning) {
+        if (planning == null) {
+            return Asset.GridAims.LEAST_COST;
+        }
+        String objective = planning.getObjective();
+        return new Asset.GridAims(
+                objective == null ? PlanObjective.COST : PlanObjective.parse("objective", objective),
+                orElse(planning.getCarbonGramsPerKwh(), 0));
+    }
+
+    static List<Asset.LimitSpan> limits(@Nullable RegistryPlanning planning) {
+        List<RegistryLimitSpan> records =
+                planning == null || planning.getLimits() == null ? List.of() : planning.getLimits();
+        List<Asset.LimitSpan> limits = new ArrayList<>();
+        for (RegistryLimitSpan one : records) {
+            limits.add(under("limits[" + limits.size() + "]", () -> limit(one)));
+        }
+        return limits;
+    }
+
+    private static Asset.LimitSpan limit(RegistryLimitSpan limit) {
+        Instant from = instant("from", limit.getFrom());
+        Instant to = instant("to", limit.getTo());
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("to is after from, got " + to + " and " + from);
+        }
+        return new Asset.LimitSpan(
+                new Interval(from, to), optional(limit.getImportLimitKw()), optional(limit.getExportLimitKw()));
+    }
+
+    static @Nullable RegistryPlanning toAvro(Asset.GridConnection grid) {
+        if (grid.limits().isEmpty() && grid.aims().equals(Asset.GridAims.LEAST_COST)) {
+            return null;
+        }
+        PlanObjective objective = grid.aims().objective();
+        return RegistryPlanning.newBuilder()
+                .setLimits(grid.limits().isEmpty() ? null : limits(grid.limits()))
+                .setObjective(objective == PlanObjective.COST ? null : objective.text())
+                .setCarbonGramsPerKwh(zeroAsNull(grid.aims().carbonGramsPerKwh()))
+                .build();
+    }
+
+    private static List<RegistryLimitSpan> limits(List<Asset.LimitSpan> limits) {
+        return limits.stream()
+                .map(limit -> new RegistryLimitSpan(
+                        limit.span().from().toString(),
+                        limit.span().to().toString(),
+                        orNull(limit.importLimitKw()),
+                        orNull(limit.exportLimitKw())))
+                .toList();
+    }
+}
