@@ -92,6 +92,9 @@ public sealed interface Asset {
             requireRange("dischargeEfficiency", dischargeEfficiency, Math.nextUp(0.0), 1);
             requireRange("initialStateOfCharge", initialStateOfCharge, 0, 1);
             requireRange("degradationCostPerKwh", degradationCostPerKwh, 0, 1e3);
+            double chargeKw = maxChargeKw;
+            double dischargeKw = maxDischargeKw;
+            care.efficiencyByPower().ifPresent(one -> one.requireUpTo(chargeKw, dischargeKw));
         }
     }
 
@@ -101,8 +104,18 @@ public sealed interface Asset {
      * @param selfDischargePerHour share of the stored energy lost in an hour, 0 to below 1
      * @param maxCyclesPerDay full cycles in a local day, above 0; empty for any number
      * @param reserveStateOfCharge kept for emergencies: plans stay above it where the allowed range permits, 0 to 1
+     * @param efficiencyByPower in plans in place of its efficiencies
      */
-    record BatteryCare(double selfDischargePerHour, OptionalDouble maxCyclesPerDay, double reserveStateOfCharge) {
+    record BatteryCare(
+            double selfDischargePerHour,
+            OptionalDouble maxCyclesPerDay,
+            double reserveStateOfCharge,
+            Optional<EfficiencyByPower> efficiencyByPower) {
+        /** A battery whose efficiencies do not depend on power. */
+        public BatteryCare(double selfDischargePerHour, OptionalDouble maxCyclesPerDay, double reserveStateOfCharge) {
+            this(selfDischargePerHour, maxCyclesPerDay, reserveStateOfCharge, Optional.empty());
+        }
+
         public static final BatteryCare NONE = new BatteryCare(0, OptionalDouble.empty(), 0);
 
         public BatteryCare {

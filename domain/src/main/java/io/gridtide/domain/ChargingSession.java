@@ -2,6 +2,8 @@ package io.gridtide.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * A car at a charging point, and how full it comes and shall leave.
@@ -38,16 +40,53 @@ public record ChargingSession(Car car, double arrivalStateOfCharge, double targe
      * A session of every day.
      *
      * @param stay from arrival to departure by the local clock
+     * @param certain from arrival until the car may leave first; empty where the departure is known
      */
-    public record Daily(ChargingSession session, DailySpan stay) {}
+    public record Daily(ChargingSession session, DailySpan stay, Optional<DailySpan> certain) {
+        public Daily {
+            certain.filter(span -> span.fromMinute() != stay.fromMinute() || span.minutes() > stay.minutes())
+                    .ifPresent(span -> {
+                        throw new IllegalArgumentException(
+                                "earliestDeparture is after arrival and not after departure, got " + span.to() + ", "
+                                        + stay.from() + " and " + stay.to());
+                    });
+        }
+
+        /** A session with a known departure. */
+        public Daily(ChargingSession session, DailySpan stay) {
+            this(session, stay, Optional.empty());
+        }
+
+        /** When the car of one of its stays may leave first. */
+        public Instant earliestDeparture(Interval one, ZoneId zone) {
+            return certain.map(span -> one.from()
+                            .atZone(zone)
+                            .toLocalDateTime()
+                            .plusMinutes(span.minutes())
+                            .atZone(zone)
+                            .toInstant())
+                    .filter(first -> first.isBefore(one.to()))
+                    .orElse(one.to());
+        }
+    }
 
     /**
      * A session that was announced; the daily one does not hold while it lasts, nor on the way to it.
      *
      * @param stay from arrival to departure
+     * @param earliestDeparture when the car may leave first; the departure where that is known
      */
-    public record Announced(ChargingSession session, Interval stay) {
+    public record Announced(ChargingSession session, Interval stay, Instant earliestDeparture) {
+        /** A session with a known departure. */
+        public Announced(ChargingSession session, Interval stay) {
+            this(session, stay, stay.to());
+        }
+
         public Announced {
+            if (!earliestDeparture.isAfter(stay.from()) || earliestDeparture.isAfter(stay.to())) {
+                throw new IllegalArgumentException("earliestDeparture is after arrival and not after departure, got "
+                        + earliestDeparture + ", " + stay.from() + " and " + stay.to());
+            }
             if (stay.length().compareTo(LONGEST) > 0) {
                 throw new IllegalArgumentException(
                         "departure is at most " + LONGEST + " after arrival, got " + stay.length());
@@ -55,11 +94,11 @@ public record ChargingSession(Car car, double arrivalStateOfCharge, double targe
         }
 
         /** Checks the times before they become an interval, so that the field at fault is named. */
-        public static Announced of(ChargingSession session, Instant arrival, Instant departure) {
+        public static Announced of(ChargingSession session, Instant arrival, Instant departure, Instant earliest) {
             if (!departure.isAfter(arrival)) {
                 throw new IllegalArgumentException("departure is after arrival, got " + departure + " and " + arrival);
             }
-            return new Announced(session, new Interval(arrival, departure));
+            return new Announced(session, new Interval(arrival, departure), earliest);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.gridtide.domain.Asset;
 import io.gridtide.domain.ChargingSession;
 import io.gridtide.domain.DailySpan;
 import io.gridtide.domain.DemandCharge;
+import io.gridtide.domain.EfficiencyByPower;
 import io.gridtide.domain.Flexibility;
 import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.Interval;
@@ -65,6 +66,34 @@ class RegistryMapperTest {
                     0.5,
                     0.02,
                     new Asset.BatteryCare(0.001, OptionalDouble.of(1.5), 0.2)),
+            new Asset.Battery(
+                    "curved",
+                    "home",
+                    "demo",
+                    10,
+                    5,
+                    4,
+                    0.95,
+                    0.94,
+                    Asset.StateOfChargeRange.FULL,
+                    0.5,
+                    0.02,
+                    new Asset.BatteryCare(
+                            0,
+                            OptionalDouble.empty(),
+                            0,
+                            Optional.of(new EfficiencyByPower(
+                                    List.of(new EfficiencyByPower.Point(2, 0.97), new EfficiencyByPower.Point(5, 0.93)),
+                                    List.of(new EfficiencyByPower.Point(4, 0.9)))))),
+            new Asset.Charger(
+                    "guest",
+                    "home",
+                    "demo",
+                    11,
+                    Optional.of(new ChargingSession.Daily(
+                            SESSION, new DailySpan(18 * 60, 7 * 60), Optional.of(new DailySpan(18 * 60, 5 * 60 + 30)))),
+                    Optional.of(new ChargingSession.Announced(
+                            SESSION, STAY, STAY.from().plusSeconds(7200)))),
             new Asset.GridConnection(
                     "limited",
                     "home",

@@ -12,6 +12,8 @@ final class DomainFaults {
 
     /** What the domain calls differently than a document does. */
     private static final Map<String, String> FIELD_BY_DOMAIN_NAME = Map.of(
+            "efficiencyByPower.charge", "planning.efficiencyByPower.charge",
+            "efficiencyByPower.discharge", "planning.efficiencyByPower.discharge",
             "latitude", "latitudeDeg",
             "longitude", "longitudeDeg",
             "stateOfChargeRange.minimum", "minStateOfCharge",

@@ -117,7 +117,29 @@ public record PlanningDocument(
         String objective,
 
         @Schema(description = "GRID, GENERATOR, CHP: emissions, g per kWh", defaultValue = "0") @Nullable
-        Double carbonGramsPerKwh) {
+        Double carbonGramsPerKwh,
+
+        @Schema(description = "BATTERY: in plans in place of its efficiencies") @Nullable
+        EfficiencyByPowerDocument efficiencyByPower) {
+
+    /** Efficiencies of a battery by power. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "EfficiencyByPowerDocument")
+    public record EfficiencyByPowerDocument(
+            @Schema(description = "Powers increasing, up to maxChargeKw") @Nullable
+            List<@Nullable EfficiencyPointDocument> charge,
+
+            @Schema(description = "Powers increasing, up to maxDischargeKw") @Nullable
+            List<@Nullable EfficiencyPointDocument> discharge) {}
+
+    /** Efficiency at a power. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "EfficiencyPointDocument")
+    public record EfficiencyPointDocument(
+            @Schema(description = "At the terminals, kW") @Nullable
+            Double powerKw,
+
+            @Schema(description = "Above 0 to 1") @Nullable Double efficiency) {}
 
     /** Hydrogen that an electrolyzer makes at a power. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -149,7 +171,11 @@ public record PlanningDocument(
             Double arrivalStateOfCharge,
 
             @Schema(description = "Wanted at departure, 0 to 1") @Nullable
-            Double targetStateOfCharge) {}
+            Double targetStateOfCharge,
+
+            @Schema(description = "When the car may leave first, likewise; left out where the departure is known")
+            @Nullable
+            String earliestDeparture) {}
 
     /** A limit of the grid operator. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -58,6 +58,7 @@ public final class PlanningDocuments {
                 .setHydrogenPricePerKg(document.hydrogenPricePerKg())
                 .setObjective(document.objective())
                 .setCarbonGramsPerKwh(document.carbonGramsPerKwh())
+                .setEfficiencyByPower(EfficiencyDocuments.toAvro(document.efficiencyByPower()))
                 .build();
     }
 
@@ -97,7 +98,8 @@ public final class PlanningDocuments {
                 planning.getHydrogenDemandKg(),
                 planning.getHydrogenPricePerKg(),
                 planning.getObjective(),
-                planning.getCarbonGramsPerKwh());
+                planning.getCarbonGramsPerKwh(),
+                EfficiencyDocuments.of(planning.getEfficiencyByPower()));
     }
 
     private static @Nullable RegistryChargingSession session(String path, @Nullable ChargingSessionDocument document) {
@@ -112,6 +114,7 @@ public final class PlanningDocuments {
                 .setChargeEfficiency(document.chargeEfficiency())
                 .setArrivalStateOfCharge(required(path + ".arrivalStateOfCharge", document.arrivalStateOfCharge()))
                 .setTargetStateOfCharge(required(path + ".targetStateOfCharge", document.targetStateOfCharge()))
+                .setEarliestDeparture(document.earliestDeparture())
                 .build();
     }
 
@@ -139,7 +142,8 @@ public final class PlanningDocuments {
                 session.getMaxDischargeKw(),
                 session.getChargeEfficiency(),
                 session.getArrivalStateOfCharge(),
-                session.getTargetStateOfCharge());
+                session.getTargetStateOfCharge(),
+                session.getEarliestDeparture());
     }
 
     private static LimitSpanDocument document(RegistryLimitSpan limit) {

@@ -1,12 +1,14 @@
 package io.gridtide.optimize.input;
 
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.EfficiencyByPower;
 import io.gridtide.domain.Flexibility;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Series;
 import io.gridtide.optimize.scenario.QuantileBand;
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.HeatPump;
+import io.gridtide.optimize.site.PowerEfficiency;
 import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.Storage;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -160,7 +163,18 @@ final class AssetInputs {
                 storage,
                 new Battery.CycleLimit(OptionalDouble.empty(), asset.care().maxCyclesPerDay()),
                 Battery.ChargeFrom.ANYTHING,
-                Battery.DischargeTo.ANYTHING);
+                Battery.DischargeTo.ANYTHING,
+                new Battery.Special(
+                        Optional.empty(),
+                        asset.care()
+                                .efficiencyByPower()
+                                .map(one -> new PowerEfficiency(points(one.charge()), points(one.discharge())))));
+    }
+
+    private static List<PowerEfficiency.Point> points(List<EfficiencyByPower.Point> points) {
+        return points.stream()
+                .map(point -> new PowerEfficiency.Point(point.powerKw(), point.efficiency()))
+                .toList();
     }
 
     /** Its heat demand is what its own load would be, times the coefficient of performance. */

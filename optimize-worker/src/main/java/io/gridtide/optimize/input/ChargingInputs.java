@@ -21,7 +21,7 @@ final class ChargingInputs {
         this.slots = slots;
     }
 
-    private record Stay(ChargingSession session, Interval span) {}
+    private record Stay(ChargingSession session, Interval span, Instant earliest) {}
 
     /** Cars in the order of their arrival; those after the first are numbered. */
     List<SiteAsset> sessions(Asset.Charger charger) {
@@ -31,10 +31,25 @@ final class ChargingInputs {
             int to = slots.endedBy(stay.span.to());
             if (from < to) {
                 String id = Parts.numbered(charger.assetId(), sessions.size());
-                sessions.add(new EvSession(id, storage(charger, stay, from, to)));
+                Storage storage = storage(charger, stay, from, to);
+                sessions.add(new EvSession(id, storage, mayLeave(stay, storage)));
             }
         }
         return sessions;
+    }
+
+    /** The slot from which a car may be gone; one that may be gone already has its target as soon as it can. */
+    private int mayLeave(Stay stay, Storage storage) {
+        if (!stay.earliest.isBefore(stay.span.to())) {
+            return storage.to();
+        }
+        double neededKwh = storage.end().leastKwh() - storage.startKwh();
+        double perSlotKwh = storage.power().chargeKw()
+                * storage.losses().chargeEfficiency()
+                * slots.resolution().hours();
+        int ready = neededKwh > 0 && perSlotKwh > 0 ? (int) Math.ceil(neededKwh / perSlotKwh - 1e-9) : 0;
+        int soonest = Math.max(storage.from() + 1, Math.min(storage.from() + ready, storage.to()));
+        return Math.clamp(slots.endedBy(stay.earliest), soonest, storage.to());
     }
 
     /** Daily stays that do not overlap with the announced one, and that. */
@@ -42,12 +57,13 @@ final class ChargingInputs {
         List<Stay> stays = new ArrayList<>();
         charger.announced()
                 .filter(one -> one.stay().overlaps(slots.interval()))
-                .ifPresent(one -> stays.add(new Stay(one.session(), one.stay())));
+                .ifPresent(one -> stays.add(new Stay(one.session(), one.stay(), one.earliestDeparture())));
         charger.daily().ifPresent(daily -> daily.stay().occurrences(slots.interval(), slots.zone()).stream()
                 .filter(span -> charger.announced()
                         .map(one -> !one.stay().overlaps(span))
                         .orElse(true))
-                .forEach(span -> stays.add(new Stay(daily.session(), span))));
+                .forEach(span ->
+                        stays.add(new Stay(daily.session(), span, daily.earliestDeparture(span, slots.zone())))));
         stays.sort(Comparator.comparing(stay -> stay.span.from()));
         return stays;
     }
@@ -56,7 +72,7 @@ final class ChargingInputs {
         ChargingSession.Car car = stay.session.car();
         double capacityKwh = car.usableEnergyKwh();
         double startKwh = startKwh(charger, stay);
-        double laterKwh = charger.maxChargeKw() * car.chargeEfficiency() * slots.hoursAfterEnd(stay.span.to());
+        double laterKwh = charger.maxChargeKw() * car.chargeEfficiency() * slots.hoursAfterEnd(stay.earliest);
         double targetKwh = Math.max(0, stay.session.targetStateOfCharge() * capacityKwh - laterKwh);
         return new Storage(
                 from,

@@ -7,6 +7,7 @@ import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.ChargingSession;
 import io.gridtide.domain.DailySpan;
+import io.gridtide.domain.EfficiencyByPower;
 import io.gridtide.domain.Flexibility;
 import io.gridtide.domain.Interval;
 import io.gridtide.domain.PlanObjective;
@@ -31,6 +32,7 @@ import io.gridtide.optimize.site.Generator;
 import io.gridtide.optimize.site.HeatPump;
 import io.gridtide.optimize.site.InterruptibleLoad;
 import io.gridtide.optimize.site.Objective;
+import io.gridtide.optimize.site.PowerEfficiency;
 import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.ShiftableLoad;
 import io.gridtide.optimize.site.SiteAsset;
@@ -85,6 +87,57 @@ class AssetInputsTest {
         assertThat(car.storage().from()).isEqualTo(8);
         assertThat(car.storage().to()).isEqualTo(24);
         assertThat(car.storage().end().leastKwh()).isCloseTo(40 - 2 * 11 * 0.9, within(1e-9));
+    }
+
+    @Test
+    void aCarWhoseDepartureIsUnknownHasItsTargetWhenItMayLeaveFirst() {
+        ChargingSession.Daily unknown = new ChargingSession.Daily(
+                SESSION, new DailySpan(18 * 60, 7 * 60), Optional.of(new DailySpan(18 * 60, 5 * 60)));
+        Interval stay = new Interval(NOW.minus(Duration.ofHours(4)), NOW.plus(Duration.ofHours(6)));
+
+        EvSession tonight = only(EvSession.class, charger(Optional.of(unknown), Optional.empty()));
+        EvSession now = only(
+                EvSession.class,
+                charger(
+                        Optional.empty(),
+                        Optional.of(new ChargingSession.Announced(SESSION, stay, NOW.minus(Duration.ofHours(1))))));
+
+        assertThat(tonight.earliestDeparture()).isEqualTo(17);
+        assertThat(tonight.storage().to()).isEqualTo(19);
+        // It may be gone already, and needs four hours for 30 kWh at 11 kW and 0.9.
+        assertThat(now.earliestDeparture()).isEqualTo(4);
+        assertThat(now.storage().end().leastKwh()).isCloseTo(40, within(1e-9));
+    }
+
+    @Test
+    void aBatteryIsPlannedWithItsEfficienciesByPower() {
+        Asset.Battery battery = new Asset.Battery(
+                "car",
+                "home",
+                "demo",
+                10,
+                5,
+                5,
+                0.95,
+                0.95,
+                Asset.StateOfChargeRange.FULL,
+                0.5,
+                0.01,
+                new Asset.BatteryCare(
+                        0,
+                        OptionalDouble.empty(),
+                        0,
+                        Optional.of(new EfficiencyByPower(
+                                List.of(new EfficiencyByPower.Point(2, 0.97), new EfficiencyByPower.Point(5, 0.93)),
+                                List.of(new EfficiencyByPower.Point(5, 0.9))))));
+
+        Battery planned = only(Battery.class, battery);
+
+        assertThat(planned.special().efficiency())
+                .contains(new PowerEfficiency(
+                        List.of(new PowerEfficiency.Point(2, 0.97), new PowerEfficiency.Point(5, 0.93)),
+                        List.of(new PowerEfficiency.Point(5, 0.9))));
+        assertThat(only(Battery.class, SampleSite.BATTERY).special()).isEqualTo(Battery.PLAIN);
     }
 
     @Test

@@ -3,11 +3,17 @@ package io.gridtide.schemas.mapper;
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.ChargingSession;
 import io.gridtide.domain.DailySpan;
+import io.gridtide.domain.EfficiencyByPower;
 import io.gridtide.domain.Flexibility;
 import io.gridtide.schemas.avro.RegistryChargingSession;
+import io.gridtide.schemas.avro.RegistryEfficiencyByPower;
+import io.gridtide.schemas.avro.RegistryEfficiencyPoint;
 import io.gridtide.schemas.avro.RegistryPlanning;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -28,7 +34,30 @@ final class PlanningMapper {
                 : new Asset.BatteryCare(
                         orElse(planning.getSelfDischargePerHour(), 0),
                         optional(planning.getMaxCyclesPerDay()),
-                        orElse(planning.getReserveStateOfCharge(), 0));
+                        orElse(planning.getReserveStateOfCharge(), 0),
+                        Optional.ofNullable(planning.getEfficiencyByPower())
+                                .map(record -> under("efficiencyByPower", () -> efficiency(record))));
+    }
+
+    private static EfficiencyByPower efficiency(RegistryEfficiencyByPower record) {
+        return new EfficiencyByPower(
+                efficiencies("charge", record.getCharge()), efficiencies("discharge", record.getDischarge()));
+    }
+
+    private static List<EfficiencyByPower.Point> efficiencies(String side, List<RegistryEfficiencyPoint> records) {
+        List<EfficiencyByPower.Point> points = new ArrayList<>();
+        for (RegistryEfficiencyPoint one : records) {
+            points.add(under(
+                    side + "[" + points.size() + "]",
+                    () -> new EfficiencyByPower.Point(one.getPowerKw(), one.getEfficiency())));
+        }
+        return points;
+    }
+
+    private static List<RegistryEfficiencyPoint> toAvro(List<EfficiencyByPower.Point> points) {
+        return points.stream()
+                .map(point -> new RegistryEfficiencyPoint(point.powerKw(), point.efficiency()))
+                .toList();
     }
 
     static @Nullable RegistryPlanning toAvro(Asset.BatteryCare care) {
@@ -38,20 +67,26 @@ final class PlanningMapper {
                         .setSelfDischargePerHour(zeroAsNull(care.selfDischargePerHour()))
                         .setMaxCyclesPerDay(orNull(care.maxCyclesPerDay()))
                         .setReserveStateOfCharge(zeroAsNull(care.reserveStateOfCharge()))
+                        .setEfficiencyByPower(care.efficiencyByPower()
+                                .map(one ->
+                                        new RegistryEfficiencyByPower(toAvro(one.charge()), toAvro(one.discharge())))
+                                .orElse(null))
                         .build();
     }
 
     static Optional<ChargingSession.Daily> daily(@Nullable RegistryPlanning planning) {
         return session(planning == null ? null : planning.getDailySession(), "dailySession")
-                .map(read -> new ChargingSession.Daily(
+                .map(read -> daily(
                         read.session,
                         under(
                                 "dailySession",
                                 () -> DailySpan.parse(
-                                        "arrival",
-                                        read.record.getArrival(),
-                                        "departure",
-                                        read.record.getDeparture()))));
+                                        "arrival", read.record.getArrival(), "departure", read.record.getDeparture())),
+                        Optional.ofNullable(read.record.getEarliestDeparture())
+                                .map(earliest -> under(
+                                        "dailySession",
+                                        () -> DailySpan.parse(
+                                                "arrival", read.record.getArrival(), "earliestDeparture", earliest)))));
     }
 
     static Optional<ChargingSession.Announced> announced(@Nullable RegistryPlanning planning) {
@@ -61,7 +96,15 @@ final class PlanningMapper {
                         () -> ChargingSession.Announced.of(
                                 read.session,
                                 instant("arrival", read.record.getArrival()),
-                                instant("departure", read.record.getDeparture()))));
+                                instant("departure", read.record.getDeparture()),
+                                instant(
+                                        "earliestDeparture",
+                                        Objects.requireNonNullElse(
+                                                read.record.getEarliestDeparture(), read.record.getDeparture())))));
+    }
+
+    private static ChargingSession.Daily daily(ChargingSession session, DailySpan stay, Optional<DailySpan> certain) {
+        return under("dailySession", () -> new ChargingSession.Daily(session, stay, certain));
     }
 
     private record Read(RegistryChargingSession record, ChargingSession session) {}
@@ -88,21 +131,28 @@ final class PlanningMapper {
                                 .map(daily -> toAvro(
                                         daily.session(),
                                         daily.stay().from(),
-                                        daily.stay().to()))
+                                        daily.stay().to(),
+                                        daily.certain().map(DailySpan::to)))
                                 .orElse(null))
                         .setAnnouncedSession(charger.announced()
                                 .map(one -> toAvro(
                                         one.session(),
                                         one.stay().from().toString(),
-                                        one.stay().to().toString()))
+                                        one.stay().to().toString(),
+                                        Optional.of(one.earliestDeparture())
+                                                .filter(first ->
+                                                        !first.equals(one.stay().to()))
+                                                .map(Instant::toString)))
                                 .orElse(null))
                         .build();
     }
 
-    private static RegistryChargingSession toAvro(ChargingSession session, String arrival, String departure) {
+    private static RegistryChargingSession toAvro(
+            ChargingSession session, String arrival, String departure, Optional<String> earliest) {
         return RegistryChargingSession.newBuilder()
                 .setArrival(arrival)
                 .setDeparture(departure)
+                .setEarliestDeparture(earliest.orElse(null))
                 .setUsableEnergyKwh(session.car().usableEnergyKwh())
                 .setMaxDischargeKw(zeroAsNull(session.car().maxDischargeKw()))
                 .setChargeEfficiency(session.car().chargeEfficiency())
