@@ -24,12 +24,10 @@ import java.util.Optional;
  * they may, the heat pump follows the demand, pv and wind produce what they can.
  */
 public final class Uncontrolled {
-    private final SiteProblem problem;
     private final int slots;
     private final double hours;
 
     private Uncontrolled(SiteProblem problem) {
-        this.problem = problem;
         this.slots = problem.slots();
         this.hours = problem.time().slotHours();
     }

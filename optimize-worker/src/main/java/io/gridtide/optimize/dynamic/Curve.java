@@ -239,7 +239,7 @@ final class Curve {
         int mine = 1;
         int theirs = 1;
         for (int point = 1; point < length; point++) {
-            boolean take = theirs == other.x.length || mine < x.length && slope(mine) <= other.slope(theirs);
+            boolean take = theirs == other.x.length || (mine < x.length && slope(mine) <= other.slope(theirs));
             Curve from = take ? this : other;
             int piece = take ? mine++ : theirs++;
             mergedX[point] = mergedX[point - 1] + from.x[piece] - from.x[piece - 1];

@@ -77,7 +77,7 @@ final class SlotCost {
     Optional<Curve> curve() {
         double lowest = Math.max(-mostDischargeKw, leastProducedKw - exportLimitKw - loadKw);
         double highest = Math.min(mostChargeKw, importLimitKw + mostProducedKw - loadKw);
-        if (lowest > highest || chargesFromGeneration && loadKw < -exportLimitKw) {
+        if (lowest > highest || (chargesFromGeneration && loadKw < -exportLimitKw)) {
             return Optional.empty();
         }
         double least = committedKw.isEmpty() ? lowest : Math.clamp(-committedKw.getAsDouble(), lowest, highest);

@@ -90,7 +90,7 @@ final class ProgramSolver {
         double bound = firstBound;
         for (int round = 1; ; round++) {
             SiteProgram program = form.apply(exclusive);
-            boolean last = round >= ALL_EXCLUSIVE_ROUND || round > 1 && deadline.over();
+            boolean last = round >= ALL_EXCLUSIVE_ROUND || (round > 1 && deadline.over());
             if (last) {
                 exclusive.set(0, program.exclusions().size());
                 program = form.apply(exclusive);

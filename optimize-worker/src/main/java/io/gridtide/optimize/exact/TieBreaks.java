@@ -53,8 +53,7 @@ final class TieBreaks {
     private double[] choose() {
         LinearSolution chosen = program.changeCosts().map(this::steady).orElse(optimum);
         if (!deadline.over()) {
-            double[] calm = program.calmCosts();
-            chosen = chosen == optimum ? atNoCost(calm) : onFaceOf(chosen, calm);
+            chosen = onFaceOf(chosen, program.calmCosts());
         }
         original.restore(linear);
         return chosen.values();

@@ -73,7 +73,7 @@ final class WindowSearch {
         BitSet free = new BitSet();
         for (int variable = 0; variable < program.variables(); variable++) {
             int slot = program.slot(variable);
-            free.set(variable, slot == LinearProgram.NO_SLOT || slot >= from && slot < to);
+            free.set(variable, slot == LinearProgram.NO_SLOT || (slot >= from && slot < to));
         }
         return free;
     }

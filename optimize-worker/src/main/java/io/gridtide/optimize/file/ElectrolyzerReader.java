@@ -69,7 +69,7 @@ final class ElectrolyzerReader {
                     "is " + unit.standbyKw().getAsDouble() + ", not below the least power " + unit.minPowerKw());
         }
         double beforeKw = unit.operation().powerBeforeKw();
-        if (beforeKw > unit.maxPowerKw() || beforeKw > 0 && beforeKw < unit.minPowerKw()) {
+        if (beforeKw > unit.maxPowerKw() || (beforeKw > 0 && beforeKw < unit.minPowerKw())) {
             fields.wrong(
                     "initialPowerKw", "is " + beforeKw + ", outside " + unit.minPowerKw() + " to " + unit.maxPowerKw());
         }

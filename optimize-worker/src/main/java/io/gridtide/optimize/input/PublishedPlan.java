@@ -1,7 +1,7 @@
 package io.gridtide.optimize.input;
 
 import io.gridtide.domain.Interval;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ public record PublishedPlan(
         Map<String, List<Double>> powerKwByAsset,
         Map<String, List<Double>> chargeByAsset,
         Set<String> sources,
-        PlanStatus status,
+        PublishedStatus status,
         List<String> reasons) {
     /**
      * Which plan it is.

@@ -45,7 +45,7 @@ public record StepValues(Instant from, Duration step, List<Double> values) {
         }
         double stepMillis = (double) step.toMillis();
         int first = (int) Math.max(0, Math.floor(millis(from, slot.from()) / stepMillis));
-        int last = (int) Math.min(values.size() - 1L, Math.ceil(millis(from, slot.to()) / stepMillis) - 1);
+        int last = (int) Math.min(values.size() - 1.0, Math.ceil(millis(from, slot.to()) / stepMillis) - 1);
         double sum = 0;
         double covered = 0;
         for (int index = first; index <= last; index++) {

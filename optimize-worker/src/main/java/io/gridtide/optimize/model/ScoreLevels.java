@@ -7,8 +7,6 @@ public final class ScoreLevels {
     public static final int HARD_LEVELS = 1;
     public static final int SOFT_LEVELS = 5;
 
-    private static final int MONEY_LEVEL = 2;
-
     /** One micro-watt-hour outside the limits of the store. */
     static final BendableScore STORED_ENERGY = BendableScore.ofHard(HARD_LEVELS, SOFT_LEVELS, 0, 1);
     /** One milliwatt beyond a grid limit in one slot. */
@@ -16,24 +14,11 @@ public final class ScoreLevels {
     /** One micro-watt-hour short of the goal. */
     static final BendableScore END_GOAL = BendableScore.ofSoft(HARD_LEVELS, SOFT_LEVELS, 1, 1);
     /** One millionth of the currency. */
-    static final BendableScore MONEY = BendableScore.ofSoft(HARD_LEVELS, SOFT_LEVELS, MONEY_LEVEL, 1);
+    static final BendableScore MONEY = BendableScore.ofSoft(HARD_LEVELS, SOFT_LEVELS, 2, 1);
     /** One watt for one slot through a battery. */
     static final BendableScore THROUGHPUT = BendableScore.ofSoft(HARD_LEVELS, SOFT_LEVELS, 3, 1);
     /** One change of a setpoint. */
     static final BendableScore SETPOINT_CHANGE = BendableScore.ofSoft(HARD_LEVELS, SOFT_LEVELS, 4, 1);
 
     private ScoreLevels() {}
-
-    /** Whether one score beats another on a level that matters: tie-breaks do not count. */
-    public static boolean betterInSubstance(BendableScore one, BendableScore other) {
-        return substance(one).compareTo(substance(other)) > 0;
-    }
-
-    private static BendableScore substance(BendableScore score) {
-        long[] soft = score.softScores().clone();
-        for (int level = MONEY_LEVEL + 1; level < soft.length; level++) {
-            soft[level] = 0;
-        }
-        return BendableScore.of(score.hardScores(), soft);
-    }
 }

@@ -1,4 +1,4 @@
-/** What planning comes to: a plan with its money, proof and violations, or a refusal with reasons. */
+/** How far a published plan can be trusted. */
 @NullMarked
 package io.gridtide.optimize.plan;
 

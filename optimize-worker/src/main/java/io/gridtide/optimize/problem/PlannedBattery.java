@@ -11,15 +11,6 @@ import io.gridtide.domain.Asset;
  * @param endStateOfChargeGoal least state of charge at the end of the horizon, 0 to 1
  */
 public record PlannedBattery(Asset.Battery asset, double startStateOfCharge, double endStateOfChargeGoal) {
-    /** A battery that must end at least as full as it starts, as far as its allowed range permits. */
-    public static PlannedBattery returningToStart(Asset.Battery asset, double startStateOfCharge) {
-        double goal = Math.clamp(
-                startStateOfCharge,
-                asset.stateOfChargeRange().minimum(),
-                asset.stateOfChargeRange().maximum());
-        return new PlannedBattery(asset, startStateOfCharge, goal);
-    }
-
     public double startStoredKwh() {
         return startStateOfCharge * asset.usableEnergyKwh();
     }

@@ -1,7 +1,6 @@
 package io.gridtide.optimize.schedule;
 
 import io.gridtide.domain.Asset;
-import io.gridtide.optimize.bound.Relaxation;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.problem.GridLimits;
 import io.gridtide.optimize.problem.PlannedBattery;
@@ -16,12 +15,12 @@ import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.optimize.site.Storage;
+import io.gridtide.optimize.solver.SettledFlows;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A site whose only decisions are powers of batteries, as the problem that the calm search knows. */
 final class BatterySite {
@@ -75,7 +74,7 @@ final class BatterySite {
     }
 
     /** The problem of the calm search. */
-    static PlanningProblem problem(SiteProblem site, Instant start) {
+    static PlanningProblem problem(SiteProblem site) {
         List<Slot> slots = new ArrayList<>();
         for (int slot = 0; slot < site.slots(); slot++) {
             slots.add(new Slot(
@@ -85,15 +84,12 @@ final class BatterySite {
                     1000 * site.grid().exportPricePerKwh().at(slot)));
         }
         return new PlanningProblem(
-                site.name(),
-                start,
                 Duration.ofMinutes(site.time().slotMinutes()),
                 slots,
                 site.assets(Battery.class).map(BatterySite::battery).toList(),
                 new GridLimits(
                         Math.min(UNLIMITED_KW, site.grid().importLimitKw().at(0)),
-                        Math.min(UNLIMITED_KW, site.grid().exportLimitKw().at(0))),
-                List.of());
+                        Math.min(UNLIMITED_KW, site.grid().exportLimitKw().at(0))));
     }
 
     private static PlannedBattery battery(Battery battery) {
@@ -118,15 +114,14 @@ final class BatterySite {
     }
 
     /** A settled plan as what the calm search starts from. */
-    static Relaxation settled(SitePlan plan) {
-        List<Relaxation.Flows> flows = plan.flows().stream()
+    static List<SettledFlows> settled(SitePlan plan) {
+        int slots = plan.problem().slots();
+        return plan.flows().stream()
                 .filter(one -> one.asset() instanceof Battery)
-                .map(one -> new Relaxation.Flows(
-                        one.consumptionKw().toArray(),
-                        one.productionKw().toArray(),
+                .map(one -> new SettledFlows(
+                        IntStream.range(0, slots).mapToDouble(one::powerKw).toArray(),
                         one.storedKwh().orElseThrow().toArray()))
                 .toList();
-        return new Relaxation(flows, plan.proof().lowerBound(), new BitSet());
     }
 
     /** What a battery does when it follows these powers. */

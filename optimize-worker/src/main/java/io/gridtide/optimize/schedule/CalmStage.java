@@ -4,7 +4,6 @@ import io.gridtide.optimize.assess.Assessor;
 import io.gridtide.optimize.assess.Judgement;
 import io.gridtide.optimize.exact.Proof;
 import io.gridtide.optimize.exact.SitePlan;
-import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.problem.PlanningProblem;
 import io.gridtide.optimize.problem.Settlement;
 import io.gridtide.optimize.site.AssetFlows;
@@ -39,11 +38,11 @@ public final class CalmStage {
     }
 
     /** The calmer plan, or the same. */
-    SitePlan calmer(PlanTask task, SitePlan plan) {
+    SitePlan calmer(SitePlan plan) {
         if (!BatterySite.is(plan.problem()) || changes(plan.flows(), plan) == 0) {
             return plan;
         }
-        PlanningProblem problem = BatterySite.problem(plan.problem(), task.start());
+        PlanningProblem problem = BatterySite.problem(plan.problem());
         double[][] powersKw = search.calmer(problem, BatterySite.settled(plan), limit);
         List<AssetFlows> flows = flows(plan, problem, powersKw);
         Judgement judgement = Assessor.judge(plan.problem(), flows);

@@ -3,12 +3,13 @@ package io.gridtide.optimize.schedule;
 import io.gridtide.optimize.assess.Assessor;
 import io.gridtide.optimize.assess.Missed;
 import io.gridtide.optimize.assess.Uncontrolled;
+import io.gridtide.optimize.exact.PlanStatus;
 import io.gridtide.optimize.exact.Proof;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.input.TaskCheck;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class PlanMaker {
             PlanOn.Chosen chosen = planOn.apply(task.siteId()).choose(task.problem(), task.bands());
             PlanTask decided = task.with(chosen.problem());
             SitePlan exact = planner.plan(chosen.problem(), limit);
-            SitePlan plan = calm.map(stage -> stage.calmer(decided, exact)).orElse(exact);
+            SitePlan plan = calm.map(stage -> stage.calmer(exact)).orElse(exact);
             return planned(decided, plan, chosen.scenarios(), List.of());
         } catch (RuntimeException failure) {
             LOG.error("the planner failed, assets are left alone siteId={}", task.siteId(), failure);
@@ -79,7 +80,7 @@ public final class PlanMaker {
         List<AssetFlows> flows = Uncontrolled.flows(problem);
         return new SitePlan(
                 problem,
-                io.gridtide.optimize.exact.PlanStatus.DEGRADED,
+                PlanStatus.DEGRADED,
                 flows,
                 Assessor.judge(problem, flows),
                 Uncontrolled.costs(problem),
@@ -103,8 +104,8 @@ public final class PlanMaker {
         if (!proven) {
             reasons.add(unproven(plan, relativeGap));
         }
-        PlanStatus kept = proven ? PlanStatus.OPTIMAL : PlanStatus.FEASIBLE;
-        return new PlanOutcome.Planned(task, plan, degraded ? PlanStatus.DEGRADED : kept, reasons, onScenarios);
+        PublishedStatus kept = proven ? PublishedStatus.OPTIMAL : PublishedStatus.FEASIBLE;
+        return new PlanOutcome.Planned(task, plan, degraded ? PublishedStatus.DEGRADED : kept, reasons, onScenarios);
     }
 
     private static String unproven(SitePlan plan, double relativeGap) {

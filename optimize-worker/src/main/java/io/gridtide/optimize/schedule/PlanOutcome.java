@@ -4,7 +4,7 @@ import io.gridtide.optimize.assess.Costs;
 import io.gridtide.optimize.exact.Proof;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.input.PlanTask;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import java.util.List;
 
 /** The outcome of planning: never nothing. */
@@ -18,7 +18,7 @@ public sealed interface PlanOutcome {
      * @param reasons why it is not OPTIMAL, in words
      * @param onScenarios whether its first free step was decided on scenarios; what is proven holds for what follows then
      */
-    record Planned(PlanTask task, SitePlan plan, PlanStatus status, List<String> reasons, boolean onScenarios)
+    record Planned(PlanTask task, SitePlan plan, PublishedStatus status, List<String> reasons, boolean onScenarios)
             implements PlanOutcome {
         public Planned {
             reasons = List.copyOf(reasons);

@@ -31,7 +31,7 @@ public record TimeGrid(int slots, int slotMinutes, Optional<ZonedDateTime> start
         return slots * slotHours() / 24;
     }
 
-    /** When a slot begins, by the local clock; {@code slots} gives the end of the horizon. */
+    /** When a slot begins, by the local clock; their number gives the end of the horizon. */
     public Optional<ZonedDateTime> startOf(int slot) {
         return start.map(first -> first.plusMinutes((long) slot * slotMinutes));
     }

@@ -1,6 +1,5 @@
 package io.gridtide.optimize.solver;
 
-import ai.timefold.solver.core.api.score.BendableScore;
 import ai.timefold.solver.core.api.solver.SolverConfigOverride;
 import ai.timefold.solver.core.api.solver.SolverFactory;
 import ai.timefold.solver.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
@@ -14,6 +13,7 @@ import io.gridtide.optimize.model.BatterySlot;
 import io.gridtide.optimize.model.DispatchConstraintProvider;
 import io.gridtide.optimize.model.DispatchPlan;
 import io.gridtide.optimize.model.EnergyShiftMoves;
+import java.time.Duration;
 
 /**
  * The local search around a start plan. There is no construction phase: the start plan is complete and, nearly
@@ -43,30 +43,15 @@ final class PlanSearch {
                 .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1));
     }
 
-    /** The best plan found; never one with a lower score than the start. */
-    DispatchPlan improve(DispatchPlan start, TerminationConfig termination) {
+    /**
+     * The best plan found; never one with a lower score than the start.
+     *
+     * @param limit of time; half of it without anything better ends the search
+     */
+    DispatchPlan improve(DispatchPlan start, Duration limit) {
+        TerminationConfig termination =
+                new TerminationConfig().withSpentLimit(limit).withUnimprovedSpentLimit(limit.dividedBy(2));
         return factory.buildSolver(new SolverConfigOverride().withTerminationConfig(termination))
                 .solve(start);
-    }
-
-    /** Stops when the plan is proven, when the time is up, or when nothing better turns up. */
-    static TerminationConfig untilProven(PlannerLimits limits, long provenMicros) {
-        BendableScore proven =
-                BendableScore.of(new long[] {0}, new long[] {0, 0, -provenMicros, -Long.MAX_VALUE, -Long.MAX_VALUE});
-        return new TerminationConfig()
-                .withSpentLimit(limits.timeLimit())
-                .withUnimprovedSpentLimit(limits.unimprovedLimit())
-                .withBestScoreLimit(proven.toString());
-    }
-
-    /** Only tie-breaks are left to gain. */
-    static TerminationConfig tieBreaks(PlannerLimits limits) {
-        return new TerminationConfig()
-                .withSpentLimit(limits.tieBreakLimit())
-                .withUnimprovedSpentLimit(limits.tieBreakLimit().dividedBy(2));
-    }
-
-    static TerminationConfig steps(PlannerLimits limits) {
-        return new TerminationConfig().withStepCountLimit(limits.stepLimit());
     }
 }

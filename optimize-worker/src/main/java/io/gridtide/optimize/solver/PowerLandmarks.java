@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * The powers worth trying for one battery in one slot: those at which something bends (idle, following
- * the net load, a grid limit, full power, what the relaxation chose) and a few levels between.
+ * the net load, a grid limit, full power, what the settled plan chose) and a few levels between.
  */
 final class PowerLandmarks {
     private static final double[] LEVELS = {0.25, 0.5, 0.75, 1};
@@ -17,10 +17,10 @@ final class PowerLandmarks {
     private PowerLandmarks() {}
 
     /** Powers in mW in rising order, each of which the battery can hold. */
-    static List<Long> powersMw(DispatchBattery battery, Slot slot, GridLimits limits, long relaxedMw) {
+    static List<Long> powersMw(DispatchBattery battery, Slot slot, GridLimits limits, long settledMw) {
         Set<Long> powersMw = new TreeSet<>();
         powersMw.add(0L);
-        powersMw.add(battery.withinPowerLimits(relaxedMw));
+        powersMw.add(battery.withinPowerLimits(settledMw));
         for (double level : LEVELS) {
             powersMw.add((long) (level * battery.power().discharge()));
             powersMw.add((long) (-level * battery.power().charge()));

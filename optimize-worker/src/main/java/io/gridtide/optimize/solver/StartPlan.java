@@ -1,42 +1,41 @@
 package io.gridtide.optimize.solver;
 
-import io.gridtide.optimize.bound.Relaxation;
 import io.gridtide.optimize.model.DispatchBattery;
 import io.gridtide.optimize.problem.PlanningProblem;
 import io.gridtide.optimize.problem.Slot;
 import java.util.List;
 
 /**
- * Turns the relaxation into whole milliwatts that keep every limit of the store.
+ * Turns a settled plan into whole milliwatts that keep every limit of the store.
  *
- * <p>Rounding each slot on its own would drift away from the planned stored energy and miss the end goal by a little. So each slot aims at the stored energy the relaxation has at its end and never falls below it: what one
- * slot stored too much, a later one need not. Where the relaxation follows the net load exactly (no exchange with the
- * grid), the last milliwatt stays in the battery instead, because one too much is sold cheaply and one too little is bought
- * later anyway. Slots in which the relaxation charges and discharges at once keep their net power.
+ * <p>Rounding each slot on its own would drift away from the planned stored energy and miss the end goal by a little. So
+ * each slot aims at the stored energy the plan has at its end and never falls below it: what one slot stored too much, a
+ * later one need not. Where the plan follows the net load exactly (no exchange with the grid), the last milliwatt stays in
+ * the battery instead, because one too much is sold cheaply and one too little is bought later anyway.
  */
 final class StartPlan {
-    /** Exchange below which the relaxation counts as following the net load, kW. */
+    /** Exchange below which the plan counts as following the net load, kW. */
     private static final double FOLLOWING_KW = 2e-6;
 
     private final PlanningProblem problem;
-    private final Relaxation relaxation;
+    private final List<SettledFlows> settled;
 
-    StartPlan(PlanningProblem problem, Relaxation relaxation) {
+    /** @param settled per battery of the problem, in its order */
+    StartPlan(PlanningProblem problem, List<SettledFlows> settled) {
         this.problem = problem;
-        this.relaxation = relaxation;
+        this.settled = settled;
     }
 
     /** Power in mW per battery and slot, discharge positive. */
     long[][] powersMw(List<DispatchBattery> batteries) {
         long[][] powersMw = new long[batteries.size()][];
         for (DispatchBattery battery : batteries) {
-            powersMw[battery.index()] =
-                    roundedMw(battery, relaxation.batteries().get(battery.index()));
+            powersMw[battery.index()] = roundedMw(battery, settled.get(battery.index()));
         }
         return powersMw;
     }
 
-    private long[] roundedMw(DispatchBattery battery, Relaxation.Flows flows) {
+    private long[] roundedMw(DispatchBattery battery, SettledFlows flows) {
         long[] powersMw = new long[problem.slots().size()];
         long stored = battery.limits().start();
         long planned = stored;
@@ -44,9 +43,9 @@ final class StartPlan {
             long target = Math.round(flows.storedKwh()[slot] * 1e9);
             long ahead = stored - planned;
             boolean nearPlan = ahead <= 64 * battery.dischargeMicroWhPerMw();
-            long powerMw = nearPlan && !flows.loose(slot) && !followsNetLoad(slot)
+            long powerMw = nearPlan && !followsNetLoad(slot)
                     ? battery.powerForStoredChange(target - stored)
-                    : (long) Math.floor(flows.netKw(slot) * 1e6 + 1e-3);
+                    : (long) Math.floor(flows.powerKw()[slot] * 1e6 + 1e-3);
             powersMw[slot] = insideLimits(battery, stored, powerMw);
             stored += battery.storedChange(powersMw[slot]);
             planned = target;
@@ -56,9 +55,8 @@ final class StartPlan {
 
     private boolean followsNetLoad(int index) {
         Slot slot = problem.slots().get(index);
-        double batteriesKw = relaxation.batteries().stream()
-                .mapToDouble(flows -> flows.netKw(index))
-                .sum();
+        double batteriesKw =
+                settled.stream().mapToDouble(flows -> flows.powerKw()[index]).sum();
         return Math.abs(slot.netLoadKw() - batteriesKw) < FOLLOWING_KW;
     }
 

@@ -1,7 +1,7 @@
 /**
- * Planning from end to end: check, relaxation, start plan, search, assessment.
+ * The local search with Timefold around a settled plan.
  *
- * <p>{@link io.gridtide.optimize.solver.Planner} is the entry; it needs no framework and no broker.
+ * <p>{@link io.gridtide.optimize.solver.CalmSearch} is the entry; it needs no framework and no broker.
  */
 @NullMarked
 package io.gridtide.optimize.solver;

@@ -1,6 +1,6 @@
 package io.gridtide.optimize.worker;
 
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.schedule.PlanOutcome;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,10 +28,10 @@ final class OptimizeMetrics {
     }
 
     void refused() {
-        published(PlanStatus.REFUSED);
+        published(PublishedStatus.REFUSED);
     }
 
-    private void published(PlanStatus status) {
+    private void published(PublishedStatus status) {
         meters.counter("gridtide.optimize.plans", "status", status.name()).increment();
     }
 

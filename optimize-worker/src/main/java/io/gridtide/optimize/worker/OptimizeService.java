@@ -2,8 +2,8 @@ package io.gridtide.optimize.worker;
 
 import io.gridtide.domain.FeedClock;
 import io.gridtide.domain.Resolution;
-import io.gridtide.optimize.bound.NativeSolvers;
 import io.gridtide.optimize.control.Envelopes;
+import io.gridtide.optimize.exact.NativeSolvers;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.input.EarlierPlan;
 import io.gridtide.optimize.input.InputOutcome;

@@ -8,7 +8,7 @@ import io.gridtide.optimize.input.ProblemBuilder;
 import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.SiteKnowledge;
 import io.gridtide.optimize.input.UsedInput;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOutcome;
 import io.gridtide.optimize.view.SiteViews;
@@ -129,7 +129,7 @@ final class PlanDesk {
             Instant now) {
         boolean known = knowledge
                 .current()
-                .filter(plan -> plan.status() == PlanStatus.REFUSED)
+                .filter(plan -> plan.status() == PublishedStatus.REFUSED)
                 .filter(plan -> plan.reasons().equals(reasons))
                 .isPresent();
         if (known) {

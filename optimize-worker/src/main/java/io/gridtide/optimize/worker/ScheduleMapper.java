@@ -4,12 +4,12 @@ import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.UsedInput;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.schedule.AssetCourse;
 import io.gridtide.optimize.schedule.BindingLimit;
 import io.gridtide.optimize.schedule.PlanOutcome;
 import io.gridtide.optimize.site.SiteProblem;
-import io.gridtide.optimize.solver.Planner;
+import io.gridtide.optimize.solver.CalmSearch;
 import io.gridtide.schemas.avro.AssetSlot;
 import io.gridtide.schemas.avro.ScheduleAsset;
 import io.gridtide.schemas.avro.ScheduleInput;
@@ -106,7 +106,7 @@ final class ScheduleMapper {
                 .setResolutionSeconds((int) horizon.slotLength().toSeconds())
                 .setStatus(ScheduleStatus.REFUSED)
                 .setStatusReasons(reasons)
-                .setTermination(PlanStatus.REFUSED.name())
+                .setTermination(PublishedStatus.REFUSED.name())
                 .setSolveMillis(0)
                 .setAssetSlots(List.of())
                 .setSiteSlots(List.of())
@@ -137,7 +137,7 @@ final class ScheduleMapper {
                 .setIssuedAt(envelope.issuedAt)
                 .setObjective(OBJECTIVE)
                 .setCurrency(envelope.currency)
-                .setSolverSeed(Planner.RANDOM_SEED)
+                .setSolverSeed(CalmSearch.RANDOM_SEED)
                 .setInputs(inputs.stream().map(ScheduleMapper::input).toList())
                 .setTrigger(envelope.trigger.name())
                 .setCorrelationId(envelope.correlationId.orElse(null));
@@ -196,7 +196,7 @@ final class ScheduleMapper {
                                 asset.getType().equals("pv") || asset.getType().equals("wind"))
                         .map(ScheduleAsset::getAssetId)
                         .collect(Collectors.toSet()),
-                PlanStatus.valueOf(schedule.getStatus().name()),
+                PublishedStatus.valueOf(schedule.getStatus().name()),
                 schedule.getStatusReasons());
     }
 }

@@ -3,7 +3,6 @@ package io.gridtide.optimize.exact;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
-import io.gridtide.optimize.bound.NativeSolvers;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;

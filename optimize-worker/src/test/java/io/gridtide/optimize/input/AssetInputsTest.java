@@ -18,7 +18,7 @@ import io.gridtide.domain.SiteDefinition;
 import io.gridtide.domain.Tariff;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.optimize.exact.SitePlanner;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOn;
 import io.gridtide.optimize.schedule.PlanOutcome;
@@ -462,7 +462,7 @@ class AssetInputsTest {
                         Map.of("car", List.of(powersKw)),
                         Map.of(),
                         Set.of(),
-                        PlanStatus.OPTIMAL,
+                        PublishedStatus.OPTIMAL,
                         List.of()),
                 NOW);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gridtide.optimize.Tasks;
 import io.gridtide.optimize.exact.SitePlanner;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOn;
 import io.gridtide.optimize.schedule.PlanOutcome;
@@ -70,7 +70,7 @@ class EarlierPlanTest {
                 Map.of("battery", List.of(powersKw), "pv", List.of(powersKw)),
                 Map.of(),
                 Set.of("pv"),
-                PlanStatus.OPTIMAL,
+                PublishedStatus.OPTIMAL,
                 List.of());
     }
 }

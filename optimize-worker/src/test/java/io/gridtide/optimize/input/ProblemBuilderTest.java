@@ -9,7 +9,7 @@ import io.gridtide.domain.SiteDefinition;
 import io.gridtide.domain.Tariff;
 import io.gridtide.domain.TimeOfUsePeriod;
 import io.gridtide.optimize.SampleSite;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.scenario.QuantileBand;
 import io.gridtide.optimize.scenario.SiteBands;
 import io.gridtide.optimize.site.Battery;
@@ -239,7 +239,7 @@ class ProblemBuilderTest {
                 Map.of("home-battery", List.of(0.0, -4.0, 4.0)),
                 Map.of(),
                 Set.of(),
-                PlanStatus.OPTIMAL,
+                PublishedStatus.OPTIMAL,
                 List.of());
 
         InputOutcome.Complete complete = complete(prices(48), Optional.of(charging));

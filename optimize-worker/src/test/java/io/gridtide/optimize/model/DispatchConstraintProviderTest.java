@@ -3,7 +3,6 @@ package io.gridtide.optimize.model;
 import ai.timefold.solver.core.api.score.stream.test.ConstraintVerifier;
 import io.gridtide.optimize.Problems;
 import io.gridtide.optimize.problem.GridLimits;
-import io.gridtide.optimize.problem.PlannedBattery;
 import io.gridtide.optimize.problem.Slot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class DispatchConstraintProviderTest {
             ConstraintVerifier.build(new DispatchConstraintProvider(), DispatchPlan.class, BatterySlot.class);
 
     private final DispatchBattery battery =
-            DispatchBattery.of(0, 2, 1, PlannedBattery.returningToStart(Problems.battery("b", 10, 5, 1), 0.5));
+            DispatchBattery.of(0, 2, 1, Problems.returningToStart(Problems.battery("b", 10, 5, 1), 0.5));
 
     @Test
     void energyBelowEmptyBreaksTheHardLevel() {

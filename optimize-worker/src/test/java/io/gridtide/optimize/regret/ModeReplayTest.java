@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gridtide.domain.Interval;
 import io.gridtide.optimize.SampleSite;
-import io.gridtide.optimize.bound.NativeSolvers;
+import io.gridtide.optimize.exact.NativeSolvers;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.scenario.QuantileBand;

@@ -7,7 +7,7 @@ import io.gridtide.domain.Asset;
 import io.gridtide.domain.Interval;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.optimize.SampleSite;
-import io.gridtide.optimize.bound.NativeSolvers;
+import io.gridtide.optimize.exact.NativeSolvers;
 import io.gridtide.optimize.exact.SitePlanner;
 import java.time.Duration;
 import java.time.Instant;

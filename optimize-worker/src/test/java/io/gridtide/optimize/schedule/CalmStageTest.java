@@ -7,7 +7,7 @@ import io.gridtide.optimize.Tasks;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.input.PlanTask;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class CalmStageTest {
         assertThat(changesPerDay(calm.plan())).isLessThan(changesPerDay(exact));
         assertThat(calm.plan().judgement().costs().total())
                 .isCloseTo(exact.judgement().costs().total(), within(1e-6));
-        assertThat(calm.status()).isEqualTo(PlanStatus.OPTIMAL);
+        assertThat(calm.status()).isEqualTo(PublishedStatus.OPTIMAL);
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gridtide.optimize.Tasks;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.input.PlanTask;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.scenario.QuantileBand;
 import io.gridtide.optimize.scenario.SiteBands;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class PlanOnTest {
         PlanOutcome.Planned onScenarios = planned(doubtful(), new PlanOn(0.5, 20));
 
         assertThat(onScenarios.onScenarios()).isTrue();
-        assertThat(onScenarios.status()).isEqualTo(PlanStatus.OPTIMAL);
+        assertThat(onScenarios.status()).isEqualTo(PublishedStatus.OPTIMAL);
         assertThat(onScenarios.task().problem().aims().previous().orElseThrow().committedSlots())
                 .isEqualTo(1);
         assertThat(onScenarios.plan().problem().loadKw())

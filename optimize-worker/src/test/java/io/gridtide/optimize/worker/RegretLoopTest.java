@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridtide.domain.Interval;
 import io.gridtide.optimize.SampleSite;
-import io.gridtide.optimize.bound.NativeSolvers;
+import io.gridtide.optimize.exact.NativeSolvers;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.regret.DayBook;
 import io.gridtide.optimize.regret.MeasuredSlot;

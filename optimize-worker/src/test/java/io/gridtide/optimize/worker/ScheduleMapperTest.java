@@ -8,7 +8,7 @@ import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.UsedInput;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOn;
 import io.gridtide.optimize.schedule.PlanOutcome;
@@ -186,7 +186,7 @@ class ScheduleMapperTest {
         assertThat(schedule.getStatus()).isEqualTo(ScheduleStatus.REFUSED);
         assertThat(schedule.getCost()).isNull();
         assertThat(schedule.getAssetSlots()).isEmpty();
-        assertThat(ScheduleMapper.plan(schedule).status()).isEqualTo(PlanStatus.REFUSED);
+        assertThat(ScheduleMapper.plan(schedule).status()).isEqualTo(PublishedStatus.REFUSED);
         assertThat(ScheduleMapper.plan(schedule).slotAt(Tasks.START)).isEmpty();
     }
 

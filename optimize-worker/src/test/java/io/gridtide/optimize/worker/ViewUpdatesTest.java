@@ -9,7 +9,7 @@ import io.gridtide.domain.Tariff;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.optimize.input.MeasuredCharge;
 import io.gridtide.optimize.input.PublishedPlan;
-import io.gridtide.optimize.plan.PlanStatus;
+import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.view.SiteViews;
 import io.gridtide.schemas.mapper.RegistryMapper;
 import java.time.Duration;
@@ -93,7 +93,7 @@ class ViewUpdatesTest {
                 Map.of("home-battery", List.of(-2.0, -2.0)),
                 Map.of("home-battery", List.of(0.4, 0.5)),
                 Set.of(),
-                PlanStatus.OPTIMAL,
+                PublishedStatus.OPTIMAL,
                 List.of()));
 
         updates.interval(SampleRecords.charge(SampleRecords.NOW.plusSeconds(900), 0.44));

@@ -52,7 +52,6 @@ public final class ArchitectureRules {
         "io.gridtide.optimize.request..",
         "io.gridtide.optimize.regret..",
         "io.gridtide.optimize.problem..",
-        "io.gridtide.optimize.bound..",
         "io.gridtide.optimize.model..",
         "io.gridtide.optimize.solver.."
     };

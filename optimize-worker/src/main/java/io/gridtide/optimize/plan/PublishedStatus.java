@@ -1,8 +1,8 @@
 package io.gridtide.optimize.plan;
 
 /** How far a plan can be trusted. */
-public enum PlanStatus {
-    /** Proven to be within {@link PlanMoney#PROVEN_GAP} of the best plan for these inputs. */
+public enum PublishedStatus {
+    /** Proven to be within {@code Proof.OPTIMAL_GAP} of the best plan for these inputs. */
     OPTIMAL,
     /** Keeps all limits and goals; how far it may be from the best plan says its gap. */
     FEASIBLE,

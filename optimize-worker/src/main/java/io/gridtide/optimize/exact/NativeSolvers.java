@@ -1,4 +1,4 @@
-package io.gridtide.optimize.bound;
+package io.gridtide.optimize.exact;
 
 import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPSolver;
