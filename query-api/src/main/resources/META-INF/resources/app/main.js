@@ -6,6 +6,7 @@ import { age, fullDay, time, zoneName } from '/app/format.js';
 import { curves as curvesOf, load } from '/app/model.js';
 import { scrollToNow, showScores, showTable } from '/app/table.js';
 import { monthSpan, planSpan, sentence, showMonth, showNow, showPlan } from '/app/tiles.js';
+import { showWhy } from '/app/why.js';
 
 /** Changes that come within this time are shown together. */
 const GATHER_MILLIS = 800;
@@ -130,6 +131,7 @@ function render(board) {
   const inputsOpen = $('inputs')?.open ?? false;
   showPlan($('plan-tiles'), $('plan-notes'), board);
   if ($('inputs')) $('inputs').open = inputsOpen;
+  showWhy($('why'), board);
   state.curves = curvesOf(board);
   state.charts ??= new Charts($('panels'));
   state.charts.show(board, state.curves);

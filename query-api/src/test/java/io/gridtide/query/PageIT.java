@@ -150,6 +150,12 @@ class PageIT {
         assertThat(page.locator("#cost-parts li").first()).hasText("Energy import: €130.90");
         assertThat(page.locator("#limits li"))
                 .hasText(plan.at("/limits/0/message").asText());
+        assertThat(page.locator("#why li[data-kind=ENERGY_IMPORT]"))
+                .hasText("Energy import€130.90, without control €146.25most: Sun 29 Mar 19:00 12.50 kWh (€3.20)");
+        assertThat(page.locator("#why li[data-kind=EXPORT_REVENUE] .amount"))
+                .hasText("earns €2.50, without control earns €4.50");
+        assertThat(page.locator("#why li[data-kind=LIMITS] .where"))
+                .hasText("office-battery, greatest stored energy in 9 slots");
         assertThat(value(page, "gap"))
                 .hasText(String.format(Locale.ROOT, "%.2f%%", plan.get("gap").asDouble() * 100));
         assertThat(value(page, "status")).hasText(plan.get("status").asText());

@@ -2,6 +2,7 @@ package io.gridtide.ingest.request;
 
 import io.gridtide.schemas.avro.AssetSlot;
 import io.gridtide.schemas.avro.SchedulePublished;
+import io.gridtide.schemas.avro.ScheduleReason;
 import io.gridtide.schemas.avro.SiteSlot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param to end of the last one
  * @param gridKw exchange with the grid
  * @param assets what each does
+ * @param explanation why, dearest kind of cost first, then what has no price
  */
 public record PlanAnswer(
         String siteId,
@@ -36,10 +38,39 @@ public record PlanAnswer(
         List<Double> gridKw,
         List<Double> importPricePerMwh,
         List<Double> exportPricePerMwh,
-        List<Asset> assets) {
+        List<Asset> assets,
+        List<Reason> explanation) {
 
     /** One asset; states of charge at the end of each slot, null where it stores nothing. */
     public record Asset(String assetId, List<Double> powerKw, List<@Nullable Double> stateOfCharge) {}
+
+    /**
+     * One of the things that make the plan what it is.
+     *
+     * @param kind component of the cost, or CURTAILMENT, LIMITS, MISSED
+     * @param cost what is earned is negative; null for what has no price
+     * @param message in words, with times by the clock of the site
+     */
+    public record Reason(
+            String kind,
+            @Nullable Double cost,
+            @Nullable Double costWithoutControl,
+            int slots,
+            List<Place> places,
+            String message) {}
+
+    /**
+     * Where a reason matters.
+     *
+     * @param assetId null for the grid connection and the whole site
+     * @param from start of the slot; null for what belongs to none
+     */
+    public record Place(
+            @Nullable String assetId,
+            @Nullable Instant from,
+            double amount,
+            String unit,
+            @Nullable Double cost) {}
 
     static PlanAnswer of(SchedulePublished plan) {
         return new PlanAnswer(
@@ -59,7 +90,25 @@ public record PlanAnswer(
                 perSlot(plan, SiteSlot::getGridKw),
                 perSlot(plan, SiteSlot::getImportPricePerMwh),
                 perSlot(plan, SiteSlot::getExportPricePerMwh),
-                assets(plan));
+                assets(plan),
+                plan.getExplanation().stream().map(PlanAnswer::reason).toList());
+    }
+
+    private static Reason reason(ScheduleReason reason) {
+        return new Reason(
+                reason.getKind(),
+                reason.getCost(),
+                reason.getCostWithoutControl(),
+                reason.getSlots(),
+                reason.getPlaces().stream()
+                        .map(place -> new Place(
+                                place.getAssetId(),
+                                place.getFrom(),
+                                place.getAmount(),
+                                place.getUnit(),
+                                place.getCost()))
+                        .toList(),
+                reason.getMessage());
     }
 
     private static List<Double> perSlot(SchedulePublished plan, Function<SiteSlot, Double> value) {

@@ -6,10 +6,12 @@ import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.Chp;
 import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.Generator;
+import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.optimize.site.Storage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** What the use of assets costs, and where it differs from the plan before. */
@@ -38,6 +40,7 @@ final class AssetLines {
             case EvSession session -> store(session.storage());
             case Generator unit -> generator(unit);
             case Chp chp -> generator(chp.unit());
+            case RenewableSource source -> curtailment(source);
             default -> {}
         }
         changes();
@@ -46,7 +49,8 @@ final class AssetLines {
 
     private void line(CostKind kind, int slot, double amount, double cost) {
         String unit = kind == CostKind.STARTS ? "start" : kind == CostKind.CHANGES ? "kW" : "kWh";
-        lines.add(new CostLine(kind, flows.asset().id(), problem.time().label(slot), amount, unit, cost));
+        lines.add(new CostLine(
+                kind, flows.asset().id(), OptionalInt.of(slot), problem.time().label(slot), amount, unit, cost));
     }
 
     private void store(Storage storage) {
@@ -63,6 +67,16 @@ final class AssetLines {
         if (value != 0) {
             double gainedKwh = flows.storedKwh().orElseThrow().at(storage.to() - 1) - storage.startKwh();
             line(CostKind.CREDIT, storage.to() - 1, gainedKwh, -value * gainedKwh);
+        }
+    }
+
+    private void curtailment(RenewableSource source) {
+        for (int slot = 0; slot < problem.slots(); slot++) {
+            double withheldKw =
+                    source.availableKw().at(slot) - flows.productionKw().at(slot);
+            if (withheldKw > NOTHING_KW) {
+                line(CostKind.CURTAILMENT, slot, hours * withheldKw, 0);
+            }
         }
     }
 

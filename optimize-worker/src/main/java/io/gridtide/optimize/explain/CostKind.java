@@ -13,6 +13,7 @@ public enum CostKind {
     HYDROGEN("hydrogen revenue"),
     CREDIT("stored energy credit"),
     FEES("fixed fees"),
+    CURTAILMENT("generation withheld"),
     MISSED("missed limits and goals"),
     CHANGES("changes against the plan before");
 

@@ -8,6 +8,7 @@ import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** What the meter costs, and what is missed. */
@@ -15,28 +16,33 @@ final class GridLines {
     private static final String GRID = "grid";
     /** Less is rounding, in kW. */
     private static final double NOTHING_KW = 1e-7;
+    /** Less is rounding, in currency. */
+    private static final double NOTHING = 1e-9;
 
     private final SiteProblem problem;
+    private final PeakCost peakCost;
     private final Series importKw;
     private final Series exportKw;
     private final List<CostLine> lines = new ArrayList<>();
 
-    private GridLines(SitePlan plan) {
+    private GridLines(SitePlan plan, PeakCost peakCost) {
+        this.peakCost = peakCost;
         this.problem = plan.problem();
         this.importKw = plan.judgement().importKw();
         this.exportKw = plan.judgement().exportKw();
     }
 
-    static Stream<CostLine> of(SitePlan plan) {
-        GridLines grid = new GridLines(plan);
+    static Stream<CostLine> of(SitePlan plan, PeakCost peakCost) {
+        GridLines grid = new GridLines(plan, peakCost);
         for (int slot = 0; slot < plan.problem().slots(); slot++) {
             grid.exchange(slot);
         }
         plan.problem().demandCharges().forEach(grid::peaks);
         plan.problem().grid().nomination().ifPresent(grid::imbalance);
-        double fee = plan.problem().grid().fixedFee();
-        if (fee != 0) {
-            grid.lines.add(new CostLine(CostKind.FEES, GRID, "whatever is planned", 1, "horizon", fee));
+        double fee = plan.problem().grid().fixedFee() + peakCost.before(plan.problem());
+        if (Math.abs(fee) > NOTHING) {
+            grid.lines.add(
+                    new CostLine(CostKind.FEES, GRID, OptionalInt.empty(), "whatever is planned", 1, "horizon", fee));
         }
         plan.judgement().missed().stream().map(GridLines::missed).forEach(grid.lines::add);
         return grid.lines.stream();
@@ -79,12 +85,13 @@ final class GridLines {
     }
 
     private void line(CostKind kind, int slot, double kwh, double cost) {
-        lines.add(new CostLine(kind, GRID, problem.time().label(slot), kwh, "kWh", cost));
+        lines.add(new CostLine(kind, GRID, OptionalInt.of(slot), problem.time().label(slot), kwh, "kWh", cost));
     }
 
     private void peaks(DemandCharge charge) {
         for (DemandCharge.BillingPeriod period : charge.periods()) {
             double peakKw = period.peakSoFarKw();
+            OptionalInt setIn = OptionalInt.empty();
             String when = "before the horizon";
             for (DemandCharge.Interval interval : period.intervals()) {
                 double sumKw = 0;
@@ -94,10 +101,12 @@ final class GridLines {
                 double meanKw = sumKw / (interval.to() - interval.from());
                 if (meanKw > peakKw + NOTHING_KW) {
                     peakKw = meanKw;
+                    setIn = OptionalInt.of(interval.from());
                     when = problem.time().label(interval.from());
                 }
             }
-            lines.add(new CostLine(CostKind.DEMAND, charge.name(), when, peakKw, "kW", peakKw * charge.pricePerKw()));
+            double cost = peakKw * charge.pricePerKw() - peakCost.before(charge, period);
+            lines.add(new CostLine(CostKind.DEMAND, charge.name(), setIn, when, peakKw, "kW", cost));
         }
     }
 
@@ -105,6 +114,7 @@ final class GridLines {
         return new CostLine(
                 CostKind.MISSED,
                 missed.assetId(),
+                OptionalInt.of(missed.slot()),
                 missed.when(),
                 missed.amount(),
                 missed.kind().unit(),

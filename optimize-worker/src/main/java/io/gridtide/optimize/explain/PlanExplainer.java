@@ -2,12 +2,14 @@ package io.gridtide.optimize.explain;
 
 import io.gridtide.optimize.assess.Costs;
 import io.gridtide.optimize.exact.SitePlan;
+import io.gridtide.optimize.site.SiteProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Sums the lines of a plan by kind and names those that matter most. */
@@ -23,17 +25,29 @@ public final class PlanExplainer {
             .thenComparingDouble(line -> -Math.rint(line.amount() / ROUNDING));
 
     private final int mostLines;
+    private final PeakCost peakCost;
 
     /** @param mostLines named for each kind of cost */
     public PlanExplainer(int mostLines) {
+        this(mostLines, PeakCost.WHOLE);
+    }
+
+    /**
+     * An explainer.
+     *
+     * @param mostLines named for each kind of cost
+     * @param peakCost which part of a demand charge it names
+     */
+    public PlanExplainer(int mostLines, PeakCost peakCost) {
         this.mostLines = mostLines;
+        this.peakCost = peakCost;
     }
 
     /** Explains a plan as it is. */
     public Explanation explain(SitePlan plan) {
         List<CostLine> lines = new ArrayList<>(
-                Stream.concat(GridLines.of(plan), AssetLines.of(plan)).toList());
-        lines.addAll(rest(plan.judgement().costs(), lines));
+                Stream.concat(GridLines.of(plan, peakCost), AssetLines.of(plan)).toList());
+        lines.addAll(rest(plan, lines));
         List<Explanation.Part> parts = Arrays.stream(CostKind.values())
                 .map(kind -> part(
                         kind, lines.stream().filter(line -> line.kind() == kind).toList()))
@@ -44,24 +58,39 @@ public final class PlanExplainer {
         return new Explanation(plan.problem().currency(), cost, parts);
     }
 
+    /** Costs of any course of a problem by kind, in currency; negative where money is earned. */
+    public Map<CostKind, Double> byKind(Costs costs, SiteProblem problem) {
+        double before = peakCost.before(problem);
+        Map<CostKind, Double> byKind = new EnumMap<>(CostKind.class);
+        byKind.put(CostKind.ENERGY, costs.energyImport());
+        byKind.put(CostKind.EXPORT, -costs.exportRevenue());
+        byKind.put(CostKind.EMISSIONS, costs.carbon());
+        byKind.put(CostKind.DEMAND, costs.demand() - before);
+        byKind.put(CostKind.DEGRADATION, costs.degradation());
+        byKind.put(CostKind.FUEL, costs.fuel());
+        byKind.put(CostKind.STARTS, costs.starts());
+        byKind.put(CostKind.IMBALANCE, costs.imbalance());
+        byKind.put(CostKind.HYDROGEN, -costs.hydrogenRevenue());
+        byKind.put(CostKind.CREDIT, -costs.storedEnergyCredit());
+        byKind.put(CostKind.FEES, costs.fixedFees() + before);
+        return byKind;
+    }
+
     /** What no line names, such as hydrogen, so that the parts always are those of the assessor. */
-    private static List<CostLine> rest(Costs costs, List<CostLine> lines) {
-        Map<CostKind, Double> known = new EnumMap<>(CostKind.class);
-        known.put(CostKind.ENERGY, costs.energyImport());
-        known.put(CostKind.EXPORT, -costs.exportRevenue());
-        known.put(CostKind.EMISSIONS, costs.carbon());
-        known.put(CostKind.DEMAND, costs.demand());
-        known.put(CostKind.DEGRADATION, costs.degradation());
-        known.put(CostKind.FUEL, costs.fuel());
-        known.put(CostKind.STARTS, costs.starts());
-        known.put(CostKind.IMBALANCE, costs.imbalance());
-        known.put(CostKind.HYDROGEN, -costs.hydrogenRevenue());
-        known.put(CostKind.CREDIT, -costs.storedEnergyCredit());
-        known.put(CostKind.FEES, costs.fixedFees());
+    private List<CostLine> rest(SitePlan plan, List<CostLine> lines) {
+        Costs costs = plan.judgement().costs();
+        Map<CostKind, Double> known = byKind(costs, plan.problem());
         lines.forEach(line -> known.merge(line.kind(), -line.cost(), Double::sum));
         return known.entrySet().stream()
                 .filter(entry -> Math.abs(entry.getValue()) > REST * Math.max(1, costs.gross()))
-                .map(entry -> new CostLine(entry.getKey(), "site", "over the horizon", 1, "horizon", entry.getValue()))
+                .map(entry -> new CostLine(
+                        entry.getKey(),
+                        "site",
+                        OptionalInt.empty(),
+                        "over the horizon",
+                        1,
+                        "horizon",
+                        entry.getValue()))
                 .toList();
     }
 

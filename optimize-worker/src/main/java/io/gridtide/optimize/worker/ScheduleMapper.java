@@ -83,6 +83,7 @@ final class ScheduleMapper {
                         .map(course -> new ScheduleAsset(
                                 course.assetId(), course.type(), orNull(changesPerDay(course, problem))))
                         .toList())
+                .setExplanation(ScheduleRows.explanation(task, plan))
                 .setSetpointChangesPerDay(courses.stream()
                         .flatMapToDouble(course -> changesPerDay(course, problem).stream())
                         .sum())

@@ -9,12 +9,16 @@ import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.schedule.AssetCourse;
 import io.gridtide.optimize.schedule.BindingLimit;
 import io.gridtide.optimize.schedule.CostParts;
+import io.gridtide.optimize.schedule.PlanReasons;
+import io.gridtide.optimize.schedule.Reason;
 import io.gridtide.optimize.schedule.SlotLedger;
 import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.schemas.avro.AssetSlot;
 import io.gridtide.schemas.avro.ScheduleCostPart;
 import io.gridtide.schemas.avro.ScheduleLimit;
+import io.gridtide.schemas.avro.SchedulePlace;
+import io.gridtide.schemas.avro.ScheduleReason;
 import io.gridtide.schemas.avro.ScheduleViolation;
 import io.gridtide.schemas.avro.SiteSlot;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The lists of a published plan. */
 final class ScheduleRows {
     private static final String GRID = "grid";
+    private static final String SITE = "site";
 
     private ScheduleRows() {}
 
@@ -126,8 +131,33 @@ final class ScheduleRows {
                 .build();
     }
 
+    static List<ScheduleReason> explanation(PlanTask task, SitePlan plan) {
+        return PlanReasons.of(plan).stream()
+                .map(reason -> ScheduleReason.newBuilder()
+                        .setKind(reason.kind())
+                        .setCost(orNull(reason.cost()))
+                        .setCostWithoutControl(orNull(reason.costWithoutControl()))
+                        .setSlots(reason.slots())
+                        .setPlaces(reason.places().stream()
+                                .map(place -> place(task, place))
+                                .toList())
+                        .setMessage(reason.message())
+                        .build())
+                .toList();
+    }
+
+    private static SchedulePlace place(PlanTask task, Reason.Place place) {
+        return SchedulePlace.newBuilder()
+                .setAssetId(assetOrNull(place.assetId()))
+                .setFrom(place.slot().isPresent() ? task.slotStart(place.slot().getAsInt()) : null)
+                .setAmount(place.amount())
+                .setUnit(place.unit())
+                .setCost(orNull(place.cost()))
+                .build();
+    }
+
     private static @Nullable String assetOrNull(String assetId) {
-        return assetId.equals(GRID) ? null : Parts.assetId(assetId);
+        return assetId.equals(GRID) || assetId.equals(SITE) ? null : Parts.assetId(assetId);
     }
 
     private static @Nullable Double orNull(OptionalDouble value) {

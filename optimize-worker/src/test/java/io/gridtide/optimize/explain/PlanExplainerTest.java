@@ -15,6 +15,7 @@ import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -83,7 +84,8 @@ class PlanExplainerTest {
                 + "'demandCharges':[{'name':'peak','pricePerKw':10}]},'assets':[]}"));
 
         assertThat(part(EXPLAINER.explain(plan), CostKind.DEMAND).greatest())
-                .containsExactly(new CostLine(CostKind.DEMAND, "peak", "slot 1 (day 1 01:00)", 4, "kW", 40));
+                .containsExactly(
+                        new CostLine(CostKind.DEMAND, "peak", OptionalInt.of(1), "slot 1 (day 1 01:00)", 4, "kW", 40));
     }
 
     @Test

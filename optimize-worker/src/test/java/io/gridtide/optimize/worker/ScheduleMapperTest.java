@@ -17,6 +17,7 @@ import io.gridtide.schemas.avro.ScheduleAsset;
 import io.gridtide.schemas.avro.ScheduleCostPart;
 import io.gridtide.schemas.avro.ScheduleLimit;
 import io.gridtide.schemas.avro.SchedulePublished;
+import io.gridtide.schemas.avro.ScheduleReason;
 import io.gridtide.schemas.avro.ScheduleStatus;
 import io.gridtide.schemas.avro.SiteSlot;
 import java.time.Duration;
@@ -92,6 +93,29 @@ class ScheduleMapperTest {
                         .sum())
                 .isCloseTo(schedule.getCostWithoutBattery(), within(1e-9))
                 .isGreaterThan(schedule.getCost());
+    }
+
+    @Test
+    void aScheduleSaysWhyItIsAsItIs() {
+        SchedulePublished schedule = ScheduleMapper.schedule(ENVELOPE, planned(Tasks.evening(0.5)), List.of());
+
+        assertThat(schedule.getExplanation())
+                .extracting(ScheduleReason::getKind)
+                .containsExactly("ENERGY_IMPORT", "DEGRADATION", "LIMITS");
+        ScheduleReason energy = schedule.getExplanation().getFirst();
+        assertThat(energy.getCost())
+                .isCloseTo(schedule.getCostParts().getFirst().getAmount(), within(1e-9));
+        assertThat(energy.getCostWithoutControl()).isCloseTo(1.9, within(1e-9));
+        assertThat(energy.getPlaces().getFirst().getAssetId()).isNull();
+        assertThat(energy.getPlaces().getFirst().getFrom()).isBetween(Tasks.START, schedule.getTo());
+        assertThat(energy.getMessage())
+                .startsWith("Energy import costs ")
+                .contains("EUR (1.90 EUR without control)", "Mon 2026-06-01 1");
+        ScheduleReason limits = schedule.getExplanation().getLast();
+        assertThat(limits.getCost()).isNull();
+        assertThat(limits.getPlaces().getFirst().getUnit()).startsWith("EUR/kW");
+        assertThat(limits.getPlaces().getFirst().getAmount())
+                .isEqualTo(schedule.getLimits().getFirst().getSavingPerUnit());
     }
 
     @Test

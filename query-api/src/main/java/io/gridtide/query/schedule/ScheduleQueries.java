@@ -13,6 +13,8 @@ import io.gridtide.query.schedule.ScheduleResponse.AssetPlan;
 import io.gridtide.query.schedule.ScheduleResponse.AssetSlot;
 import io.gridtide.query.schedule.ScheduleResponse.BindingLimit;
 import io.gridtide.query.schedule.ScheduleResponse.CostPart;
+import io.gridtide.query.schedule.ScheduleResponse.Place;
+import io.gridtide.query.schedule.ScheduleResponse.Reason;
 import io.gridtide.query.schedule.ScheduleResponse.SiteSlot;
 import io.gridtide.query.schedule.ScheduleResponse.Violation;
 import io.gridtide.query.security.Tenant;
@@ -42,7 +44,8 @@ public class ScheduleQueries {
             select schedule_id, site_id, revision, supersedes, issued_at, valid_from, valid_to, resolution_seconds, status,
                    status_reasons, objective, currency, cost, cost_without_battery, lower_bound, gap, termination,
                    solver_seed, solve_millis, "trigger", inputs, violations, cost_parts, limits, assets,
-                   setpoint_changes_per_day, changed_setpoints, deadline_reached, emissions_kg
+                   setpoint_changes_per_day, changed_setpoints, deadline_reached, emissions_kg,
+                   explanation
             from ems.schedule
             """;
 
@@ -129,7 +132,8 @@ public class ScheduleQueries {
             List<Violation> violations,
             List<CostPart> costParts,
             List<BindingLimit> limits,
-            List<JsonObject> assets) {}
+            List<JsonObject> assets,
+            List<Reason> explanation) {}
 
     private static Uni<Optional<Header>> header(SqlConnection connection, String siteId, Selection selection) {
         Uni<RowSet<Row>> rows =
@@ -152,7 +156,8 @@ public class ScheduleQueries {
                                 "cost_parts",
                                 part -> new CostPart(part.getString("component"), part.getDouble("amount"))),
                         JsonColumns.objects(row, "limits", ScheduleQueries::limit),
-                        JsonColumns.objects(row, "assets", asset -> asset))));
+                        JsonColumns.objects(row, "assets", asset -> asset),
+                        JsonColumns.objects(row, "explanation", ScheduleQueries::reason))));
     }
 
     private static Uni<ScheduleResponse> withSlots(SqlConnection connection, Header header) {
@@ -166,6 +171,7 @@ public class ScheduleQueries {
                         header.summary(),
                         Rows.list(siteSlots, ScheduleQueries::siteSlot),
                         assetPlans(assetSlots, header.assets()),
+                        header.explanation(),
                         header.costParts(),
                         header.limits(),
                         header.inputs(),
@@ -244,6 +250,24 @@ public class ScheduleQueries {
                 JsonColumns.instant(object, "from"),
                 object.getDouble("savingPerUnit"),
                 object.getString("unit"),
+                object.getString("message"));
+    }
+
+    private static Reason reason(JsonObject object) {
+        return new Reason(
+                object.getString("kind"),
+                object.getDouble("cost"),
+                object.getDouble("costWithoutControl"),
+                object.getInteger("slots"),
+                object.getJsonArray("places").stream()
+                        .map(JsonObject.class::cast)
+                        .map(place -> new Place(
+                                place.getString("assetId"),
+                                JsonColumns.instant(place, "from"),
+                                place.getDouble("amount"),
+                                place.getString("unit"),
+                                place.getDouble("cost")))
+                        .toList(),
                 object.getString("message"));
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary the plan as in a list; its fields stand beside the others
  * @param siteSlots slots of the site in time order
  * @param assets slots of each asset
+ * @param explanation why the plan is as it is: kinds of cost, dearest first, then what has no price; empty in refusals and in
+ *     plans made before this field
  * @param costParts what the cost is made of; what is earned is negative, so that the parts add up to the cost
  * @param limits which limits bind, those that cost most first
  * @param inputs what it was made from
@@ -23,6 +25,7 @@ public record ScheduleResponse(
         @JsonUnwrapped ScheduleSummary summary,
         List<SiteSlot> siteSlots,
         List<AssetPlan> assets,
+        List<Reason> explanation,
         List<CostPart> costParts,
         List<BindingLimit> limits,
         List<InputResponse> inputs,
@@ -74,6 +77,47 @@ public record ScheduleResponse(
             @Schema(examples = "battery") @Nullable String type,
             @Nullable Double setpointChangesPerDay,
             List<AssetSlot> slots) {}
+
+    /**
+     * One of the things that make the plan what it is.
+     *
+     * @param kind a component as in {@code costParts}, or CURTAILMENT, LIMITS, MISSED or CHANGES
+     * @param cost over the horizon, in the currency of the plan; what is earned is negative, null for what has no price; a
+     *     demand charge counts by how much it grows
+     * @param costWithoutControl the same without control; null for what has no price
+     * @param slots in how many it arises
+     * @param places where it matters most, that first
+     * @param message in words, with times by the clock of the site
+     */
+    @Schema(name = "Reason")
+    public record Reason(
+            @Schema(examples = "ENERGY_IMPORT") String kind,
+            @Nullable Double cost,
+            @Nullable Double costWithoutControl,
+            int slots,
+            List<Place> places,
+
+            @Schema(
+                    examples =
+                            "Energy import costs 6.10 EUR (9.40 EUR without control); most: Sun 2026-03-29 19:00 12.50 kWh for 3.20 EUR")
+            String message) {}
+
+    /**
+     * Where a reason matters.
+     *
+     * @param assetId asset, or name of a demand charge; null for the grid connection and the whole site
+     * @param from start of the slot, UTC; null for what belongs to none
+     * @param amount bought, sold, used, missed, withheld or changed; of a limit what one more unit would save
+     * @param unit unit of amount
+     * @param cost in the currency of the plan; null for what has no price
+     */
+    @Schema(name = "Place")
+    public record Place(
+            @Nullable String assetId,
+            @Nullable Instant from,
+            double amount,
+            @Schema(examples = "kWh") String unit,
+            @Nullable Double cost) {}
 
     /**
      * A part of the cost.

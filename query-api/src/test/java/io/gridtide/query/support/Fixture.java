@@ -148,7 +148,14 @@ public final class Fixture {
                    '[{"component": "ENERGY_IMPORT", "amount": 130.9}, {"component": "EXPORT_REVENUE", "amount": -2.5}]',
                    '[{"kind": "STORED_MOST", "assetId": "office-battery", "slots": 9, "from": "2026-03-29T13:00:00Z", "savingPerUnit": 0.21, "unit": "kWh",
                       "message": "office-battery: greatest stored energy binds in 9 slots, one more kWh in each would save 0.2100"}]',
-                   '[{"assetId": "office-battery", "type": "battery", "setpointChangesPerDay": 11.5}]', 11.5, 3, false, null
+                   '[{"assetId": "office-battery", "type": "battery", "setpointChangesPerDay": 11.5}]', 11.5, 3, false, null,
+                   '[{"kind": "ENERGY_IMPORT", "cost": 130.9, "costWithoutControl": 146.25, "slots": 97,
+                      "places": [{"assetId": null, "from": "2026-03-29T17:00:00Z", "amount": 12.5, "unit": "kWh", "cost": 3.2}],
+                      "message": "Energy import costs 130.90 EUR (146.25 EUR without control); most: Sun 2026-03-29 19:00 12.50 kWh for 3.20 EUR"},
+                     {"kind": "EXPORT_REVENUE", "cost": -2.5, "costWithoutControl": -4.5, "slots": 5, "places": [], "message": "Export earns 2.50 EUR (4.50 EUR without control)"},
+                     {"kind": "LIMITS", "cost": null, "costWithoutControl": null, "slots": 9,
+                      "places": [{"assetId": "office-battery", "from": "2026-03-29T13:00:00Z", "amount": 0.21, "unit": "EUR/kWh", "cost": null}],
+                      "message": "Limits that cost money: office-battery, greatest stored energy in 9 slots"}]'
             from (values ('office', 1, 'demo', '2026-03-28 12:00Z', 'OPTIMAL', '{}', 95.5, 104.25, 95.5, 0.0),
                          ('office', 2, 'demo', '2026-03-29 12:00Z', 'FEASIBLE', '{"gap 0.62 % is above the proven-optimal limit 0.01 %"}', 128.4, 141.75, 127.6, 0.0062),
                          ('foreign', 1, 'other', '2026-03-29 12:00Z', 'OPTIMAL', '{}', 1.0, 2.0, 1.0, 0.0))

@@ -17,14 +17,19 @@ final class Json {
     private Json() {}
 
     static String array(List<? extends SpecificRecord> records) {
+        return nested(records).toString();
+    }
+
+    private static ArrayNode nested(List<?> records) {
         ArrayNode array = MAPPER.createArrayNode();
-        for (SpecificRecord record : records) {
+        for (Object one : records) {
+            SpecificRecord record = (SpecificRecord) one;
             ObjectNode object = array.addObject();
             for (Schema.Field field : record.getSchema().getFields()) {
                 put(object, field.name(), record.get(field.pos()));
             }
         }
-        return array.toString();
+        return array;
     }
 
     static String object(Map<String, String> texts) {
@@ -40,6 +45,7 @@ final class Json {
             case Long number -> object.put(name, number);
             case Integer number -> object.put(name, number);
             case Boolean flag -> object.put(name, flag);
+            case List<?> records -> object.set(name, nested(records));
             case Instant instant -> object.put(name, instant.toString());
             default -> object.put(name, value.toString());
         }

@@ -114,7 +114,8 @@ final class PlanMappers {
                 value.getSetpointChangesPerDay(),
                 value.getChangedSetpoints(),
                 value.getDeadlineReached(),
-                value.getEmissionsKg());
+                value.getEmissionsKg(),
+                Json.array(value.getExplanation()));
         for (AssetSlot slot : value.getAssetSlots()) {
             rows.add(
                     Tables.SCHEDULE_SLOT,

@@ -207,6 +207,7 @@ final class Tables {
             .column("changed_setpoints", INTEGER)
             .column("deadline_reached", BOOLEAN)
             .column("emissions_kg", DOUBLE)
+            .column("explanation", JSONB)
             .build();
 
     static final Table SCHEDULE_SLOT = table("schedule_slot", 4, REPLACE)

@@ -1,0 +1,34 @@
+package io.gridtide.streams.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gridtide.schemas.avro.SchedulePlace;
+import io.gridtide.schemas.avro.ScheduleReason;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+    @Test
+    void recordsInsideRecordsAreWrittenAsDocumentsInsideDocuments() {
+        SchedulePlace place = SchedulePlace.newBuilder()
+                .setAssetId("battery")
+                .setFrom(Instant.parse("2026-06-01T16:00:00Z"))
+                .setAmount(1.5)
+                .setUnit("kWh")
+                .setCost(null)
+                .build();
+        ScheduleReason reason = ScheduleReason.newBuilder()
+                .setKind("CURTAILMENT")
+                .setSlots(2)
+                .setPlaces(List.of(place))
+                .setMessage("in words")
+                .build();
+
+        assertThat(Json.array(List.of(reason)))
+                .isEqualTo("[{\"kind\":\"CURTAILMENT\",\"cost\":null,\"costWithoutControl\":null,\"slots\":2,"
+                        + "\"places\":[{\"assetId\":\"battery\",\"from\":\"2026-06-01T16:00:00Z\",\"amount\":1.5,"
+                        + "\"unit\":\"kWh\",\"cost\":null}],\"message\":\"in words\"}]");
+        assertThat(Json.array(List.of())).isEqualTo("[]");
+    }
+}
