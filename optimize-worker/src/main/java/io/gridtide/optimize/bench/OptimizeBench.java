@@ -126,6 +126,7 @@ final class OptimizeBench implements Callable<Integer> {
         timed(new SizeOfSite(20, 192, 20));
         firstPlan();
         many();
+        figures.putAll(new ScenarioBench(PLANNER, out()).run(runs));
         deterministic();
     }
 

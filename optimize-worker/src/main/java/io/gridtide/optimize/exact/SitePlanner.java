@@ -78,6 +78,17 @@ public final class SitePlanner {
         return new PortfolioPlan(portfolio, sites, whole);
     }
 
+    /**
+     * Decides what the assets of a site do in its first slots without knowing which of several scenarios comes.
+     *
+     * @param scenarios the same site as it may come, equally likely, with names of their own
+     * @param slots how many slots from the first on are the same in all
+     * @param limit of time
+     */
+    public CommonStep.Outcome commonStep(List<SiteProblem> scenarios, int slots, Duration limit) {
+        return CommonStep.decide(scenarios, slots, new Deadline(limit, nanoTime));
+    }
+
     /** If the hard form has no solution or none was found in time, limits and goals bend. */
     private Optional<Solved> bending(LevelSolver levels, Deadline deadline) {
         Duration left = deadline.left();

@@ -51,6 +51,10 @@ final class SitePart {
         return assembly;
     }
 
+    List<Block> blocks() {
+        return blocks;
+    }
+
     GridBlock grid() {
         return grid;
     }

@@ -237,6 +237,21 @@ public final class SiteProgram {
         return this;
     }
 
+    /**
+     * The same program of sites that are one site in several scenarios: every asset does the same in the first slots. States of assets
+     * have to be whole there only.
+     *
+     * @param slots how many
+     */
+    public SiteProgram common(int slots) {
+        CommonSlots common = new CommonSlots(linear(), parts);
+        common.tie(slots);
+        common.calm(calmCosts());
+        states().stream().filter(variable -> linear().slot(variable) >= slots).forEach(variable -> linear().whole()
+                .clear(variable));
+        return this;
+    }
+
     /** How much of what the plan strives for first a solution has, less being better. */
     public double goal(double[] values) {
         return goalConstant()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How far a site's load and generation may deviate from what is expected, per slot.
@@ -28,6 +29,13 @@ public record SiteBands(List<QuantileBand> loadKw, Map<String, List<QuantileBand
                         .mapToObj(QuantileBand::certain)
                         .toList(),
                 Map.of());
+    }
+
+    /** Whether from a slot on everything comes as expected. */
+    boolean certainFrom(int slot) {
+        return Stream.concat(Stream.of(loadKw), generationKw.values().stream())
+                .flatMap(bands -> bands.stream().skip(slot))
+                .allMatch(band -> band.p10() == band.p90());
     }
 
     /**

@@ -11,6 +11,7 @@ import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.input.TaskCheck;
 import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.site.AssetFlows;
+import io.gridtide.optimize.site.PreviousPlan;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /** Makes a plan for whatever can be planned: refuses with reasons, and leaves assets alone when the planner fails. */
 public final class PlanMaker {
     private static final Logger LOG = LoggerFactory.getLogger(PlanMaker.class);
+
+    /** This part of the time is for the step that is decided on scenarios. */
+    private static final int FIRST_STEP = 4;
 
     private final SitePlanner planner;
     private final Optional<CalmStage> calm;
@@ -60,11 +64,7 @@ public final class PlanMaker {
             return new PlanOutcome.Refused(reasons);
         }
         try {
-            PlanOn.Chosen chosen = planOn.apply(task.siteId()).choose(task.problem(), task.bands());
-            PlanTask decided = task.with(chosen.problem());
-            SitePlan exact = planner.plan(chosen.problem(), limit);
-            SitePlan plan = calm.map(stage -> stage.calmer(exact)).orElse(exact);
-            return planned(decided, plan, chosen.scenarios(), List.of());
+            return plan(task, planOn.apply(task.siteId()));
         } catch (RuntimeException failure) {
             LOG.error("the planner failed, assets are left alone siteId={}", task.siteId(), failure);
             return planned(
@@ -73,6 +73,36 @@ public final class PlanMaker {
                     false,
                     List.of("the planner failed and every asset is left without control: " + failure.getMessage()));
         }
+    }
+
+    private PlanOutcome plan(PlanTask task, PlanOn on) {
+        Duration first = on.scenarios() == 0 ? Duration.ZERO : limit.dividedBy(FIRST_STEP);
+        PlanOn.Chosen chosen = on.choose(task.problem(), task.bands(), planner, first);
+        SitePlan exact = planner.plan(chosen.problem(), limit.minus(first));
+        if (chosen.scenarios() && leavesStep(exact)) {
+            chosen = chosen.onOneValue("limits, goals or physics do not allow it with what is expected");
+            exact = planner.plan(chosen.problem(), limit.minus(first));
+        }
+        if (!chosen.whyNot().isEmpty()) {
+            LOG.info(
+                    "the next step was decided on one value per slot siteId={} reason=\"{}\"",
+                    task.siteId(),
+                    chosen.whyNot());
+        }
+        SitePlan settled = exact;
+        SitePlan plan = calm.map(stage -> stage.calmer(settled)).orElse(settled);
+        return planned(task.with(chosen.problem()), plan, chosen.scenarios(), List.of());
+    }
+
+    /** Whether the step that was decided on scenarios could not be kept. */
+    private static boolean leavesStep(SitePlan plan) {
+        int committed = plan.problem()
+                .aims()
+                .previous()
+                .map(PreviousPlan::committedSlots)
+                .orElse(0);
+        return plan.judgement().missed().stream()
+                .anyMatch(missed -> missed.kind() == Missed.Kind.COMMITTED_POWER && missed.slot() == committed - 1);
     }
 
     /** What happens when nothing is controlled, as a plan of which nothing is proven. */

@@ -43,6 +43,11 @@ public record SiteProblem(
         return new SiteProblem(name, currency, time, loadKw, grid, demandCharges, assets, others);
     }
 
+    /** The same site under another name. */
+    public SiteProblem named(String other) {
+        return new SiteProblem(other, currency, time, loadKw, grid, demandCharges, assets, aims);
+    }
+
     /** The same site at another connection and without demand charges. */
     public SiteProblem withoutDemandCharges(GridConnection other) {
         return new SiteProblem(name, currency, time, loadKw, other, List.of(), assets, aims);

@@ -20,7 +20,10 @@ public interface OptimizeConfig {
     @WithDefault("PT5S")
     Duration timeLimit();
 
-    /** Scenarios on which the next step of a site with one battery is decided; 0 decides it on one value per slot. */
+    /**
+     * Scenarios on which the next step of a site is decided, at most 10 of them where it has more than a lone battery; 0 decides it on one
+     * value per slot.
+     */
     @WithDefault("20")
     int scenarios();
 

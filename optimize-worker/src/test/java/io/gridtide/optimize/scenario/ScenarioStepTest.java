@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScenarioStepTest {
@@ -29,6 +28,13 @@ class ScenarioStepTest {
         return new SiteBands(List.of(QuantileBand.certain(1), QuantileBand.certain(0), evening, evening), Map.of());
     }
 
+    private static final ScenarioStep.Way WAY =
+            new ScenarioStep.Way(20, new SitePlanner(System::nanoTime), Duration.ofSeconds(5));
+
+    private static SiteProblem committed(SiteProblem expected, SiteBands bands) {
+        return ((ScenarioStep.Outcome.Committed) ScenarioStep.committed(expected, bands, WAY)).problem();
+    }
+
     private static double firstPowerKw(SiteProblem problem) {
         SitePlan plan = new SitePlanner(System::nanoTime).plan(problem, Duration.ofSeconds(5));
         return plan.flows().getFirst().powerKw(0);
@@ -36,8 +42,7 @@ class ScenarioStepTest {
 
     @Test
     void aPlanOnWhatIsExpectedSpendsTheEnergyAndOneOnScenariosKeepsItForTheEvening() {
-        SiteProblem cautious =
-                ScenarioStep.committed(EVENING, eveningNeed(4), 20, () -> false).orElseThrow();
+        SiteProblem cautious = committed(EVENING, eveningNeed(4));
 
         assertThat(firstPowerKw(EVENING)).isCloseTo(1, within(1e-6));
         assertThat(firstPowerKw(cautious)).isLessThanOrEqualTo(1e-6);
@@ -47,9 +52,8 @@ class ScenarioStepTest {
     void slotsThatTheEarlierPlanCommitsStay() {
         SiteProblem after = EVENING.after(PreviousPlan.of(Map.of("b", Series.of(0.5, 0.1, 0.2)), 1));
 
-        PreviousPlan committed = ScenarioStep.committed(after, eveningNeed(4), 20, () -> false)
-                .flatMap(problem -> problem.aims().previous())
-                .orElseThrow();
+        PreviousPlan committed =
+                committed(after, eveningNeed(4)).aims().previous().orElseThrow();
 
         assertThat(committed.committedSlots()).isEqualTo(2);
         assertThat(committed.powerKw(after.assets().getFirst(), 0)).hasValue(0.5);
@@ -59,14 +63,15 @@ class ScenarioStepTest {
     }
 
     @Test
-    void aSiteWithMoreToDecideIsLeftAsItIs() {
+    void aSiteWithMoreToDecideIsLeftAsItIsWhereNothingIsInDoubt() {
         SiteProblem two =
                 PlanFiles.problem("{'slotMinutes':60,'loadKw':[1,1],'grid':{'importPricePerKwh':[0.2,0.5]},'assets':["
                         + "{'type':'battery','id':'b','energyKwh':4,'maxPowerKw':2,'startEnergyKwh':1,'end':'free'},"
                         + "{'type':'battery','id':'c','energyKwh':4,'maxPowerKw':2,'startEnergyKwh':1,'end':'free'}]}");
         SiteBands bands = new SiteBands(Collections.nCopies(2, QuantileBand.certain(1)), Map.of());
 
-        assertThat(ScenarioStep.committed(two, bands, 5, () -> false)).isEqualTo(Optional.empty());
+        assertThat(ScenarioStep.committed(two, bands, WAY))
+                .isEqualTo(new ScenarioStep.Outcome.OnOneValue("the forecasts leave nothing open"));
     }
 
     @Test
