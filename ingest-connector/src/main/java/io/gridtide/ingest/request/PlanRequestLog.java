@@ -112,10 +112,10 @@ public class PlanRequestLog {
         }
     }
 
-    /** No more is read than is kept: a request has at most three records of progress. */
+    /** A request has three records of progress and one for each second in which its search came further: few have ten. */
     private void seek(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long end) {
         int kept = partition.equals(progressPartition)
-                ? 3 * KnownPlanRequests.MOST_REQUESTS
+                ? 10 * KnownPlanRequests.MOST_REQUESTS
                 : KnownPlanRequests.MOST_ANSWERS;
         consumer.seek(partition, next.getOrDefault(partition, Math.max(0, end - kept)));
     }

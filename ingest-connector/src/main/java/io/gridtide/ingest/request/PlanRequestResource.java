@@ -52,7 +52,7 @@ public class PlanRequestResource {
     /** Names the request in what answers it. */
     public record Requested(String correlationId) {}
 
-    /** How far a request is; money in the currency of the site. */
+    /** How far a request is; money in the currency of the site. While it is searched, cost is that of the best plan so far. */
     public record Progress(
             String correlationId,
             String siteId,
@@ -65,7 +65,8 @@ public class PlanRequestResource {
             @Nullable Double cost,
             @Nullable Double costWithoutControl,
             @Nullable Double lowerBound,
-            @Nullable Double gap) {
+            @Nullable Double gap,
+            @Nullable Double searchSeconds) {
         static Progress of(PlanProgress progress) {
             return new Progress(
                     progress.getCorrelationId(),
@@ -79,7 +80,8 @@ public class PlanRequestResource {
                     progress.getCost(),
                     progress.getCostWithoutControl(),
                     progress.getLowerBound(),
-                    progress.getGap());
+                    progress.getGap(),
+                    progress.getSearchSeconds());
         }
     }
 

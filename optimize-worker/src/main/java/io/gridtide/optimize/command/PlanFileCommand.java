@@ -1,6 +1,7 @@
 package io.gridtide.optimize.command;
 
 import io.gridtide.optimize.exact.PortfolioPlan;
+import io.gridtide.optimize.exact.SearchWatch;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.explain.PlanExplainer;
@@ -9,6 +10,7 @@ import io.gridtide.optimize.file.PlanFileReader;
 import io.gridtide.optimize.file.Reading;
 import io.gridtide.optimize.site.Portfolio;
 import io.gridtide.optimize.site.SiteProblem;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +76,13 @@ final class PlanFileCommand implements Callable<Integer> {
             description = "Says in words what each kind of cost of a site adds up to and where most of it arises.")
     private boolean explain;
 
+    @Option(
+            names = "--progress",
+            description =
+                    "Says once a second on the standard error what the best plan so far costs and how far it is from"
+                            + " the bound, and once more at the end. At a terminal that is done anyway.")
+    private boolean progress;
+
     @Option(names = "--schema", description = "Prints the JSON Schema of the file and nothing else.")
     private boolean schema;
 
@@ -103,7 +113,7 @@ final class PlanFileCommand implements Callable<Integer> {
     }
 
     private int plan(SiteProblem problem, List<String> warnings, PrintWriter out) {
-        SitePlan plan = planner().plan(problem, deadline());
+        SitePlan plan = watched(problem.currency(), planner -> planner.plan(problem, deadline()));
         return answer(PlanJson.text(plan, warnings), text -> print(plan, warnings, text), out);
     }
 
@@ -117,12 +127,28 @@ final class PlanFileCommand implements Callable<Integer> {
     }
 
     private int plan(Portfolio portfolio, List<String> warnings, PrintWriter out) {
-        PortfolioPlan plan = planner().plan(portfolio, deadline());
+        PortfolioPlan plan = watched(portfolio.first().currency(), planner -> planner.plan(portfolio, deadline()));
         return answer(PlanJson.text(plan, warnings), text -> new PortfolioText(plan, warnings).print(text), out);
     }
 
-    private static SitePlanner planner() {
-        return new SitePlanner(System::nanoTime);
+    private <T> T watched(String currency, Function<SitePlanner, T> planning) {
+        SearchWatch watch = new SearchWatch(System::nanoTime);
+        PrintWriter err = commandSpec().commandLine().getErr();
+        try (ProgressLines lines = new ProgressLines(watch, currency, err)) {
+            if (progress || atTerminal()) {
+                lines.start();
+            }
+            T plan = planning.apply(new SitePlanner(System::nanoTime, watch));
+            if (progress) {
+                lines.print();
+            }
+            return plan;
+        }
+    }
+
+    private static boolean atTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private Duration deadline() {

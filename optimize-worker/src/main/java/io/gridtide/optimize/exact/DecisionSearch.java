@@ -48,6 +48,7 @@ final class DecisionSearch {
      */
     DecisionSolution search(List<LimitValue> limits, double knownBound) {
         bound = knownBound;
+        tell();
         consider(FirstDecisions.of(program, deadline));
         sumOfBatteries(limits);
         peakLevels(limits);
@@ -98,6 +99,7 @@ final class DecisionSearch {
         }
         double found = new PeakLevels(problem, new ValuesOfLimits(limits), deadline).search(this::follow);
         bound = Math.max(bound, found + problem.grid().fixedFee());
+        tell();
     }
 
     private void follow(BatteryCourse course) {
@@ -108,6 +110,12 @@ final class DecisionSearch {
         best = Stream.of(best, found)
                 .flatMap(Optional::stream)
                 .min(Comparator.comparingDouble(DecisionSolution.Found::objective));
+        tell();
+    }
+
+    private void tell() {
+        double cost = best.map(DecisionSolution.Found::objective).orElse(Double.NaN);
+        deadline.tell(watch -> watch.reached(cost, bound));
     }
 
     private boolean closed() {

@@ -70,6 +70,7 @@ final class ProgramSolver {
                     : Optional.empty();
         }
         double bound = relaxed.get().objective();
+        deadline.tell(watch -> watch.reached(Double.NaN, bound));
         List<LimitValue> limits = Sensitivity.of(relaxation, relaxed.get());
         double allowed = bound + relaxation.toleratedCost();
         double[] values = TieBreaks.choose(relaxation, relaxed.get(), allowed, deadline);

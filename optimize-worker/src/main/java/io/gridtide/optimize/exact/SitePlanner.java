@@ -22,10 +22,25 @@ public final class SitePlanner {
     private static final Duration BENDING = Duration.ofSeconds(5);
 
     private final LongSupplier nanoTime;
+    private final Optional<SearchWatch> watch;
 
     /** @param nanoTime as {@link System#nanoTime()} */
     public SitePlanner(LongSupplier nanoTime) {
+        this(nanoTime, Optional.empty());
+    }
+
+    /**
+     * A planner of one plan, which can be watched.
+     *
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    public SitePlanner(LongSupplier nanoTime, SearchWatch watch) {
+        this(nanoTime, Optional.of(watch));
+    }
+
+    private SitePlanner(LongSupplier nanoTime, Optional<SearchWatch> watch) {
         this.nanoTime = nanoTime;
+        this.watch = watch;
     }
 
     /**
@@ -45,7 +60,10 @@ public final class SitePlanner {
      * @param limit for the search; building the program and settling the powers come on top
      */
     public PortfolioPlan plan(Portfolio portfolio, Duration limit) {
-        Deadline deadline = new Deadline(limit, nanoTime);
+        Deadline deadline = new Deadline(limit, nanoTime, watch);
+        deadline.tell(watching -> watching.moves(portfolio.sites().stream()
+                .mapToDouble(site -> Uncontrolled.costs(site).gross())
+                .sum()));
         LevelSolver levels = new LevelSolver(portfolio);
         Solved solved = levels.hard(deadline)
                 .or(() -> levels.yielding(deadline))
@@ -60,6 +78,7 @@ public final class SitePlanner {
         agree(whole, solved.objective() - penalty - whole.continuity().price());
         agree(whole, solved);
         Proof proof = proof(whole, solved);
+        deadline.tell(watching -> watching.reached(whole.costs().total(), proof.lowerBound()));
         PlanStatus status = status(whole, proof, solved.goalGap());
         SitePlan.Effort effort = effort(solved, deadline);
         List<SitePlan> sites = new ArrayList<>();

@@ -40,6 +40,8 @@ final class WindowSearch {
                 best = window(best, from, from + length);
             }
             best = settled(best);
+            double reached = best.objective();
+            deadline.tell(watch -> watch.improved(reached));
             idle = before.objective() - best.objective() > NOTHING * Math.abs(best.objective()) ? 0 : idle + 1;
         }
         return best;

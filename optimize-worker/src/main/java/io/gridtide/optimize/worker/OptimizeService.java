@@ -48,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public class OptimizeService {
     private static final Logger LOG = LoggerFactory.getLogger(OptimizeService.class);
     private static final Duration BEAT = Duration.ofMillis(100);
+    private static final Duration TELL = Duration.ofSeconds(1);
     private static final Duration LOOK_BACK = Duration.ofSeconds(2);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -113,6 +114,7 @@ public class OptimizeService {
                 new RequestInbox(serdes.deserializer(Topics.PLAN_REQUESTED), requests, deadLetters, reader::caughtUp);
         reader.start();
         beat(requestIntake, inbox, BEAT);
+        beat(requestIntake, requests::tellHowFar, TELL);
         planning.execute(() -> beginPlanning(servers.followsFeed()));
     }
 

@@ -1,16 +1,25 @@
 package io.gridtide.optimize.worker;
 
+import io.gridtide.optimize.exact.SearchProgress;
+import io.gridtide.optimize.exact.SearchWatch;
 import io.gridtide.optimize.request.WhatIf;
 import io.gridtide.schemas.avro.PlanAction;
 import io.gridtide.schemas.avro.PlanRequested;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A request from its queue to its end. Safe for several threads. */
 final class PendingRequest {
     private final PlanRequested request;
     private final Optional<WhatIf> whatIf;
     private final Runnable acknowledge;
+    /** Whoever tells about it holds this: the last thing told is its end. */
+    private final ReentrantLock telling = new ReentrantLock();
+
+    private volatile @Nullable SearchWatch watch;
+    private volatile @Nullable SearchProgress told;
     private Stage stage = Stage.WAITING;
     private boolean cancelled;
 
@@ -68,6 +77,11 @@ final class PendingRequest {
         return cancelled;
     }
 
+    /** Whether somebody works on it. */
+    synchronized boolean running() {
+        return stage == Stage.RUNNING;
+    }
+
     /** Takes it from the queue; false when it was cancelled there. */
     synchronized boolean begin() {
         if (stage != Stage.WAITING) {
@@ -90,6 +104,36 @@ final class PendingRequest {
             return true;
         }
         return false;
+    }
+
+    /** Tells something about it, one at a time. */
+    void inOrder(Runnable tells) {
+        telling.lock();
+        try {
+            tells.run();
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    /** A watch of the search that begins now. */
+    SearchWatch watched(LongSupplier nanoTime) {
+        SearchWatch begun = new SearchWatch(nanoTime);
+        told = null;
+        watch = begun;
+        return begun;
+    }
+
+    /** How far its search is, if that is something else than was asked for last. */
+    Optional<SearchProgress> news() {
+        SearchWatch watching = watch;
+        SearchProgress before = told;
+        Optional<SearchProgress> news = (watching == null ? Optional.<SearchProgress>empty() : watching.progress())
+                .filter(now -> before == null
+                        || !now.cost().equals(before.cost())
+                        || !now.lowerBound().equals(before.lowerBound()));
+        news.ifPresent(now -> told = now);
+        return news;
     }
 
     void acknowledge() {

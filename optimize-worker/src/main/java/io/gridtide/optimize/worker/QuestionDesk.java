@@ -41,7 +41,7 @@ final class QuestionDesk {
         PlanMaker maker(PendingRequest request) {
             Duration length = request.whatIf().flatMap(WhatIf::timeLimit).orElse(limit);
             return new PlanMaker(
-                    new SitePlanner(request.deadlineClock(nanoTime)),
+                    new SitePlanner(request.deadlineClock(nanoTime), request.watched(nanoTime)),
                     length,
                     request.whatIf().isPresent() ? site -> PlanOn.MEDIAN : planOn);
         }

@@ -1,5 +1,6 @@
 package io.gridtide.optimize.worker;
 
+import io.gridtide.optimize.exact.SearchProgress;
 import io.gridtide.schemas.avro.PlanAction;
 import io.gridtide.schemas.avro.PlanProgress;
 import io.gridtide.schemas.avro.PlanRequestState;
@@ -9,11 +10,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -168,13 +171,46 @@ final class RequestDesk {
                 .setCost(schedule.getCost())
                 .setCostWithoutControl(schedule.getCostWithoutBattery())
                 .setLowerBound(schedule.getLowerBound())
-                .setGap(schedule.getGap());
+                .setGap(schedule.getGap())
+                .setSearchSeconds(schedule.getSolveMillis() / 1000.0);
     }
 
     private void end(PendingRequest pending, PlanProgress.Builder progress) {
-        tell(progress);
-        pendingById.remove(pending.correlationId());
+        pending.inOrder(() -> {
+            tell(progress);
+            pendingById.remove(pending.correlationId());
+        });
         pending.acknowledge();
+    }
+
+    /** Tells of searches that are under way what they have come to, where that is news. Not on the thread of a search. */
+    void tellHowFar() {
+        pendingById.values().stream()
+                .filter(PendingRequest::running)
+                .forEach(pending -> pending.inOrder(() -> {
+                    if (pendingById.containsKey(pending.correlationId())) {
+                        pending.news().ifPresent(news -> tellHowFar(pending, news));
+                    }
+                }));
+    }
+
+    /** The next news replaces what could not be told. */
+    private void tellHowFar(PendingRequest pending, SearchProgress news) {
+        try {
+            outlet.accept(progress(pending, PlanRequestState.PLANNING)
+                    .setMessage("being searched")
+                    .setCost(orNull(news.cost()))
+                    .setLowerBound(orNull(news.lowerBound()))
+                    .setGap(orNull(news.gap()))
+                    .setSearchSeconds(news.elapsed().toMillis() / 1000.0)
+                    .build());
+        } catch (PublishFailedException away) {
+            LOG.warn("progress not told siteId={} correlationId={}", pending.siteId(), pending.correlationId(), away);
+        }
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 
     private void tell(PlanProgress.Builder builder) {

@@ -79,6 +79,18 @@ class PlanMainTest {
     }
 
     @Test
+    void progressIsToldOnTheStandardErrorAndLeavesTheOutputAlone() {
+        String example = PlanFiles.examples().getFirst().toString();
+
+        Run run = run(example, "--json", "-", "--progress");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err().lines().toList().getLast())
+                .matches(" +[0-9.]+ s: cost -?[0-9.]+ EUR, lower bound -?[0-9.]+ EUR, gap [0-9.]+ %");
+        assertThat(run.out()).startsWith("{");
+    }
+
+    @Test
     void theSameFileGivesTheSamePlanByteForByte() throws IOException {
         String example = PlanFiles.examples().getFirst().toString();
         String first = withoutTime(run(example, "--json", "-").out());

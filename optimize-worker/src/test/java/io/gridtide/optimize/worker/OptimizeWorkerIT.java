@@ -116,6 +116,7 @@ class OptimizeWorkerIT {
                         .sum())
                 .isCloseTo(schedule.getCost(), within(1e-9));
         assertThat(schedule.getLimits()).isNotEmpty();
+        assertThat(schedule.getExplanation().getFirst().getMessage()).startsWith("Energy import costs ");
         assertThat(schedule.getDeadlineReached()).isFalse();
         assertThat(schedule.getSiteSlots()).hasSize(96).allMatch(slot -> slot.getPriceKnown());
         assertThat(schedule.getCost()).isLessThan(schedule.getCostWithoutBattery());

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.gridtide.optimize.Tasks;
+import io.gridtide.optimize.exact.SearchWatch;
+import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.worker.RequestDesk.Answer;
 import io.gridtide.schemas.avro.PlanAction;
 import io.gridtide.schemas.avro.PlanProgress;
@@ -13,11 +16,13 @@ import io.gridtide.schemas.avro.PlanRequested;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.ScheduleStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** The life of a request. */
@@ -117,6 +122,62 @@ class RequestDeskTest {
         });
 
         assertThat(told.getLast().getState()).isEqualTo(PlanRequestState.CANCELLED);
+    }
+
+    @Test
+    void aSearchTellsItsBestCostAndBoundWhenTheyChange() {
+        take("ask", PlanAction.PLAN, Map.of());
+        desk.tellHowFar();
+        desk.answerPlans(pending -> {
+            SearchWatch watch = pending.watched(System::nanoTime);
+            desk.tellHowFar();
+            new SitePlanner(System::nanoTime, watch).plan(Tasks.evening(0.5).problem(), Duration.ofSeconds(10));
+            desk.tellHowFar();
+            desk.tellHowFar();
+            return new Answer(Optional.of(schedule()));
+        });
+        desk.tellHowFar();
+
+        assertThat(told)
+                .extracting(PlanProgress::getState)
+                .containsExactly(
+                        PlanRequestState.QUEUED,
+                        PlanRequestState.PLANNING,
+                        PlanRequestState.PLANNING,
+                        PlanRequestState.DONE);
+        PlanProgress news = told.get(2);
+        assertThat(news.getCost()).isPositive();
+        assertThat(news.getLowerBound()).isLessThanOrEqualTo(news.getCost() + 1e-9);
+        assertThat(news.getGap()).isBetween(0.0, 1e-4);
+        assertThat(news.getSearchSeconds()).isNotNegative();
+    }
+
+    @Test
+    void progressThatCannotBeToldHarmsNeitherSearchNorEnd() {
+        AtomicBoolean away = new AtomicBoolean();
+        RequestDesk unlucky = new RequestDesk(
+                progress -> {
+                    if (away.get()) {
+                        throw new PublishFailedException("plan.progress.v1", new IllegalStateException("away"));
+                    }
+                    told.add(progress);
+                },
+                book,
+                () -> T0,
+                new SimpleMeterRegistry());
+        unlucky.take(request("ask", PlanAction.PLAN, Map.of()), () -> acknowledged.add("ask"));
+
+        unlucky.answerPlans(pending -> {
+            new SitePlanner(System::nanoTime, pending.watched(System::nanoTime))
+                    .plan(Tasks.evening(0.5).problem(), Duration.ofSeconds(10));
+            away.set(true);
+            unlucky.tellHowFar();
+            away.set(false);
+            return new Answer(Optional.of(schedule()));
+        });
+
+        assertThat(told.getLast().getState()).isEqualTo(PlanRequestState.DONE);
+        assertThat(acknowledged).containsExactly("ask");
     }
 
     @Test
