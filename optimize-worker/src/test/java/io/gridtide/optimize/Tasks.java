@@ -6,6 +6,7 @@ import io.gridtide.optimize.scenario.SiteBands;
 import io.gridtide.optimize.schedule.CalmStage;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOn;
+import io.gridtide.optimize.search.PlanSearch;
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.GridConnection;
 import io.gridtide.optimize.site.RenewableSource;
@@ -13,7 +14,6 @@ import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.optimize.site.Storage;
 import io.gridtide.optimize.site.TimeGrid;
-import io.gridtide.optimize.solver.CalmSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,7 +28,8 @@ public final class Tasks {
     public static final Instant START = Instant.parse("2026-06-01T16:00:00Z");
 
     private static final double[] PRICES = {100, 100, 400, 400};
-    private static final CalmStage CALM = new CalmStage(new CalmSearch(), Duration.ofSeconds(1));
+    private static final CalmStage CALM =
+            new CalmStage(new PlanSearch(), new PlanSearch.Limit(Duration.ofSeconds(20), 20_000));
 
     private Tasks() {}
 

@@ -23,6 +23,14 @@ interface Block {
      */
     default void decide(double[] relaxed, boolean cautious, double[] decided) {}
 
+    /**
+     * Takes its decisions from what it does in a plan.
+     *
+     * @param flows of this asset
+     * @param values receives a value for each of its whole variables, and for the flows that others decide by
+     */
+    default void recall(AssetFlows flows, double[] values) {}
+
     /** Most it could consume in a slot, in kW. */
     double mostConsumptionKw(int slot);
 

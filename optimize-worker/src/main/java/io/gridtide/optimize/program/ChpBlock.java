@@ -61,6 +61,11 @@ final class ChpBlock implements Block {
     }
 
     @Override
+    public void recall(AssetFlows flows, double[] values) {
+        electric.recall(flows, values);
+    }
+
+    @Override
     public double mostConsumptionKw(int slot) {
         return 0;
     }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * its curve flattens with power the parts are filled in order by themselves.
  */
 final class ElectrolyzerBlock implements Block {
+    private static final double SAME_KW = 1e-9;
+
     private final Electrolyzer unit;
     private final Assembly assembly;
     private final OnOff warm;
@@ -120,6 +122,18 @@ final class ElectrolyzerBlock implements Block {
         for (int slot = 0; slot < on.length; slot++) {
             boolean runs = decided[on[slot]] >= 0.5 && !cautious;
             curves[slot].decide(runs ? relaxed[powerKw[slot]] - unit.minPowerKw() : 0, decided);
+        }
+    }
+
+    /** What takes another power than that of standby is on. */
+    @Override
+    public void recall(AssetFlows flows, double[] values) {
+        warm.recall(flows::powerKw, values);
+        for (int slot = 0; slot < on.length; slot++) {
+            double kw = flows.consumptionKw().at(slot);
+            boolean runs = kw > 0 && Math.abs(kw - unit.standbyKw().orElse(0)) > SAME_KW;
+            values[on[slot]] = runs ? 1 : 0;
+            curves[slot].decide(runs ? kw - unit.minPowerKw() : 0, values);
         }
     }
 

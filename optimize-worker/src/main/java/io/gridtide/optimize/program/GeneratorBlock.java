@@ -97,6 +97,11 @@ final class GeneratorBlock implements Block {
         states.ifPresent(onOff -> onOff.decide(relaxed, decided));
     }
 
+    @Override
+    public void recall(AssetFlows flows, double[] values) {
+        states.ifPresent(onOff -> onOff.recall(flows::powerKw, values));
+    }
+
     /** Adds what is linear between least and greatest power while it runs, such as heat. */
     void addWhileOn(int slot, Row row, double atMinPower, double atMaxPower) {
         double slope = unit.maxPowerKw() > unit.minPowerKw()

@@ -3,6 +3,7 @@ package io.gridtide.optimize.program;
 import io.gridtide.optimize.program.Limit.Kind;
 import io.gridtide.optimize.program.Limit.Place;
 import io.gridtide.optimize.program.LinearProgram.Row;
+import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.DemandCharge;
 import io.gridtide.optimize.site.GridConnection;
 import io.gridtide.optimize.site.Objective;
@@ -66,6 +67,18 @@ final class GridBlock {
         assembly.calm(importKw[slot], 1e-4 * hours);
         goals(slot);
         grid.nomination().ifPresent(nomination -> imbalance(slot, nomination, mostImportKw, mostExportKw));
+    }
+
+    /** Import and export as they follow from what every asset does. */
+    void recall(List<AssetFlows> flows, double[] values) {
+        for (int slot = 0; slot < importKw.length; slot++) {
+            double exchangeKw = problem.loadKw().at(slot);
+            for (AssetFlows flow : flows) {
+                exchangeKw -= flow.powerKw(slot);
+            }
+            values[importKw[slot]] = Math.max(0, exchangeKw);
+            values[exportKw[slot]] = Math.max(0, -exchangeKw);
+        }
     }
 
     private void goals(int slot) {

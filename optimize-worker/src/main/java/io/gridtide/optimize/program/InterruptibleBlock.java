@@ -71,6 +71,11 @@ final class InterruptibleBlock implements Block {
         states.ifPresent(onOff -> onOff.decideRun(first, length, decided));
     }
 
+    @Override
+    public void recall(AssetFlows flows, double[] values) {
+        states.ifPresent(onOff -> onOff.recall(flows::powerKw, values));
+    }
+
     private boolean inWindow(int slot) {
         return slot >= load.window().earliestStart() && slot < load.window().deadline();
     }

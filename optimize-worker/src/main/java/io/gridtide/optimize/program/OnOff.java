@@ -1,6 +1,7 @@
 package io.gridtide.optimize.program;
 
 import io.gridtide.optimize.program.LinearProgram.Row;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * On and off over a window of slots, with least times in each state. Starts and stops follow from the states, so they need
@@ -89,6 +90,13 @@ final class OnOff {
             }
             inState++;
             decided[variable] = running ? 1 : 0;
+        }
+    }
+
+    /** On where a power is not nothing. */
+    void recall(IntToDoubleFunction powerKw, double[] values) {
+        for (int index = 0; index < on.length; index++) {
+            values[on[index]] = powerKw.applyAsDouble(pattern.from + index) == 0 ? 0 : 1;
         }
     }
 

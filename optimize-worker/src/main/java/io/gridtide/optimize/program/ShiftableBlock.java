@@ -52,6 +52,24 @@ final class ShiftableBlock implements Block {
         decided[starts[chosen(relaxed)]] = 1;
     }
 
+    /** The start whose course is closest. */
+    @Override
+    public void recall(AssetFlows flows, double[] values) {
+        int closest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int index = 0; index < starts.length; index++) {
+            double distanceKw = 0;
+            for (int slot = load.earliestStart(); slot < load.latestEnd(); slot++) {
+                distanceKw += Math.abs(powerKw(index, slot) + flows.powerKw(slot));
+            }
+            if (distanceKw < least) {
+                least = distanceKw;
+                closest = index;
+            }
+        }
+        values[starts[closest]] = 1;
+    }
+
     private double powerKw(int index, int slot) {
         int step = slot - load.earliestStart() - index;
         return step >= 0 && step < load.profileKw().size() ? load.profileKw().at(step) : 0;

@@ -63,6 +63,14 @@ final class SitePart {
         blocks.forEach(block -> block.decide(relaxed, cautious, decided));
     }
 
+    /** @param flows of every asset, in their order */
+    void recall(List<AssetFlows> flows, double[] values) {
+        for (int index = 0; index < flows.size(); index++) {
+            blocks.get(index).recall(flows.get(index), values);
+        }
+        grid.recall(flows, values);
+    }
+
     List<AssetFlows> flows(double[] values) {
         return blocks.stream().map(block -> block.flows(values)).toList();
     }

@@ -199,6 +199,21 @@ public final class SiteProgram {
         return decided;
     }
 
+    /**
+     * The decisions that a plan has taken.
+     *
+     * @param flows of every asset of each site, in their order
+     * @return a value for each variable that has to be whole; the others mean nothing
+     */
+    public double[] decisionsOf(List<List<AssetFlows>> flows) {
+        double[] values = new double[assembly.program().variables()];
+        for (int index = 0; index < parts.size(); index++) {
+            parts.get(index).recall(flows.get(index), values);
+        }
+        assembly.decide(values, values);
+        return values;
+    }
+
     /** Whole variables that are states of assets: not those that only say which of two flows may be positive. */
     public BitSet states() {
         BitSet states = (BitSet) assembly.program().whole().clone();

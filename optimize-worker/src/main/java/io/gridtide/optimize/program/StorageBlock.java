@@ -186,6 +186,16 @@ final class StorageBlock implements Block {
         }
     }
 
+    @Override
+    public void recall(AssetFlows flows, double[] values) {
+        for (int index = 0; index < chargeKw.length; index++) {
+            int slot = storage.from() + index;
+            values[chargeKw[index]] = flows.consumptionKw().at(slot);
+            values[dischargeKw[index]] = flows.productionKw().at(slot);
+        }
+        decide(values, false, values);
+    }
+
     /** Energy taken out of the store in a slot, in kWh, as a term. */
     void addWithdrawal(int slot, Row row) {
         if (connected(slot) && efficiency().isPresent()) {

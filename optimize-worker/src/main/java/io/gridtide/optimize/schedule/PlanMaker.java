@@ -22,7 +22,10 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a plan for whatever can be planned: refuses with reasons, and leaves assets alone when the planner fails. */
+/**
+ * Makes a plan for whatever can be planned. It refuses with reasons; where the exact planner fails, local search plans, and where that finds
+ * nothing either, every asset is left without control.
+ */
 public final class PlanMaker {
     private static final Logger LOG = LoggerFactory.getLogger(PlanMaker.class);
 
@@ -66,12 +69,8 @@ public final class PlanMaker {
         try {
             return plan(task, planOn.apply(task.siteId()));
         } catch (RuntimeException failure) {
-            LOG.error("the planner failed, assets are left alone siteId={}", task.siteId(), failure);
-            return planned(
-                    task,
-                    uncontrolled(task.problem()),
-                    false,
-                    List.of("the planner failed and every asset is left without control: " + failure.getMessage()));
+            LOG.error("the exact planner failed siteId={}", task.siteId(), failure);
+            return withoutProof(task, failure);
         }
     }
 
@@ -105,9 +104,20 @@ public final class PlanMaker {
                 .anyMatch(missed -> missed.kind() == Missed.Kind.COMMITTED_POWER && missed.slot() == committed - 1);
     }
 
-    /** What happens when nothing is controlled, as a plan of which nothing is proven. */
-    private static SitePlan uncontrolled(SiteProblem problem) {
-        List<AssetFlows> flows = Uncontrolled.flows(problem);
+    /** A plan in spite of a planner that failed. */
+    private PlanOutcome withoutProof(PlanTask task, RuntimeException failure) {
+        Optional<List<AssetFlows>> searched = calm.flatMap(stage -> stage.alone(task.problem()));
+        String instead = searched.isPresent()
+                ? "this plan comes from local search alone"
+                : "every asset is left without control";
+        return planned(
+                task,
+                unproven(task.problem(), searched.orElseGet(() -> Uncontrolled.flows(task.problem()))),
+                false,
+                List.of("the planner failed and " + instead + ": " + failure.getMessage()));
+    }
+
+    private static SitePlan unproven(SiteProblem problem, List<AssetFlows> flows) {
         return new SitePlan(
                 problem,
                 PlanStatus.DEGRADED,

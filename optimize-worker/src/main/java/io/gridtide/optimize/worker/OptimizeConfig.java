@@ -31,8 +31,12 @@ public interface OptimizeConfig {
     @WithDefault("0.5")
     double planOnProbability();
 
-    /** Time for fewer setpoint changes at the same cost, at sites whose only decisions are powers of batteries. */
-    @WithDefault("PT0.15S")
+    /** Moves of the local search for fewer setpoint changes at the same cost; the same number gives the same plan. */
+    @WithDefault("30000")
+    long tieBreakMoves();
+
+    /** Most time for that search, which ends it on a machine that is too slow. */
+    @WithDefault("PT2S")
     Duration tieBreakLimit();
 
     /** In how many slots from the first on the powers of the plan in force stay when only time or forecasts move on. */

@@ -17,7 +17,7 @@ import io.gridtide.optimize.regret.RegretCalculator;
 import io.gridtide.optimize.schedule.CalmStage;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOn;
-import io.gridtide.optimize.solver.CalmSearch;
+import io.gridtide.optimize.search.PlanSearch;
 import io.gridtide.optimize.view.SiteViews;
 import io.gridtide.schemas.avro.ControlSetpoint;
 import io.gridtide.schemas.serde.AvroSerdes;
@@ -156,7 +156,11 @@ public class OptimizeService {
                 views,
                 builder(),
                 new PlanMaker(
-                        planner, new CalmStage(new CalmSearch(), config.tieBreakLimit()), config.timeLimit(), planOn()),
+                        planner,
+                        new CalmStage(
+                                new PlanSearch(), new PlanSearch.Limit(config.tieBreakLimit(), config.tieBreakMoves())),
+                        config.timeLimit(),
+                        planOn()),
                 new PlanDesk.Settings(
                         drafts(),
                         search(),

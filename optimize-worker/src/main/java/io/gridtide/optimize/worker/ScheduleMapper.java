@@ -8,8 +8,8 @@ import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.schedule.AssetCourse;
 import io.gridtide.optimize.schedule.BindingLimit;
 import io.gridtide.optimize.schedule.PlanOutcome;
+import io.gridtide.optimize.search.PlanSearch;
 import io.gridtide.optimize.site.SiteProblem;
-import io.gridtide.optimize.solver.CalmSearch;
 import io.gridtide.schemas.avro.AssetSlot;
 import io.gridtide.schemas.avro.ScheduleAsset;
 import io.gridtide.schemas.avro.ScheduleInput;
@@ -138,7 +138,7 @@ final class ScheduleMapper {
                 .setIssuedAt(envelope.issuedAt)
                 .setObjective(OBJECTIVE)
                 .setCurrency(envelope.currency)
-                .setSolverSeed(CalmSearch.RANDOM_SEED)
+                .setSolverSeed(PlanSearch.RANDOM_SEED)
                 .setInputs(inputs.stream().map(ScheduleMapper::input).toList())
                 .setTrigger(envelope.trigger.name())
                 .setCorrelationId(envelope.correlationId.orElse(null));

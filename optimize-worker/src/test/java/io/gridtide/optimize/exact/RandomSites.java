@@ -28,16 +28,16 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /** Sites of every kind from a seed. */
-final class RandomSites {
+public final class RandomSites {
     private final Random random;
     private final TimeGrid time;
 
-    RandomSites(long seed) {
+    public RandomSites(long seed) {
         this.random = new Random(seed);
         this.time = new TimeGrid(4 + random.nextInt(20), 5 * (1 + random.nextInt(12)), Optional.empty());
     }
 
-    SiteProblem problem() {
+    public SiteProblem problem() {
         List<SiteAsset> assets = new ArrayList<>();
         for (int kind = 0; kind < 8; kind++) {
             if (random.nextInt(3) == 0) {
@@ -160,7 +160,7 @@ final class RandomSites {
     }
 
     /** With what few sites have, striving for anything. */
-    SiteProblem special() {
+    public SiteProblem special() {
         List<SiteAsset> assets = new ArrayList<>(List.of(asset(4, "pv"), unusual("b"), asset(7, "h")));
         if (random.nextBoolean()) {
             assets.add(new Chp((Generator) generator("c"), new Chp.Heat(2, number(3, 6), random.nextBoolean()), "h"));

@@ -24,7 +24,7 @@ public final class ArchitectureRules {
     /** Libraries that few may use. */
     private static final Map<String, List<String>> OWNED_LIBRARIES = Map.of(
             "smile..", List.of("io.gridtide.forecast.."),
-            "ai.timefold..", List.of("io.gridtide.optimize.."),
+            "ai.timefold..", List.of("io.gridtide.optimize.search.."),
             "com.google.ortools..", List.of("io.gridtide.optimize.."),
             "io.debezium..", List.of("io.gridtide.ingest.."),
             "org.apache.kafka.streams..", List.of("io.gridtide.streams.."),
@@ -51,9 +51,7 @@ public final class ArchitectureRules {
         "io.gridtide.optimize.control..",
         "io.gridtide.optimize.request..",
         "io.gridtide.optimize.regret..",
-        "io.gridtide.optimize.problem..",
-        "io.gridtide.optimize.model..",
-        "io.gridtide.optimize.solver.."
+        "io.gridtide.optimize.search.."
     };
 
     private ArchitectureRules() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gridtide.optimize.search;
+
+import org.jspecify.annotations.NullMarked;
