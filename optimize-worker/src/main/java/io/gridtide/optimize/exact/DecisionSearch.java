@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Looks for the best decisions of one program: by branch and cut, and where that does not come to an end soon, window by window. Where
+ * Looks for the best decisions of one program, from rounded ones and those of the plan before: by branch and cut, and where that does not come to an end soon, window by window. Where
  * batteries are all that connects slots, dynamic programming over their sum gives a start and a bound.
  */
 final class DecisionSearch {
@@ -50,6 +50,7 @@ final class DecisionSearch {
         bound = knownBound;
         tell();
         consider(FirstDecisions.of(program, deadline));
+        program.decisionsBefore().ifPresent(decided -> consider(FirstDecisions.settled(program, decided, deadline)));
         sumOfBatteries(limits);
         peakLevels(limits);
         boolean infeasible = false;

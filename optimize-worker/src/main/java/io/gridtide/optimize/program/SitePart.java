@@ -12,6 +12,8 @@ import io.gridtide.optimize.site.RenewableSource;
 import io.gridtide.optimize.site.ShiftableLoad;
 import io.gridtide.optimize.site.SiteAsset;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /** One site in a program: its assets, its meter, and the rules between them. */
 final class SitePart {
@@ -61,6 +63,23 @@ final class SitePart {
 
     void decide(double[] relaxed, boolean cautious, double[] decided) {
         blocks.forEach(block -> block.decide(relaxed, cautious, decided));
+    }
+
+    /** What every asset does in the plan before, in their order; pv and wind, which are no part of it, produce what they can. */
+    Optional<List<AssetFlows>> before() {
+        int slots = assembly.problem().slots();
+        return assembly.problem().aims().previous().map(previous -> assembly.problem().assets().stream()
+                .map(asset -> {
+                    IntToDoubleFunction powerKw = asset instanceof RenewableSource source
+                            ? source.availableKw()::at
+                            : slot -> previous.powerKw(asset, slot).orElse(0);
+                    return new AssetFlows(
+                            asset,
+                            Values.series(slots, slot -> Math.max(0, powerKw.applyAsDouble(slot))),
+                            Values.series(slots, slot -> Math.max(0, -powerKw.applyAsDouble(slot))),
+                            Optional.empty());
+                })
+                .toList());
     }
 
     /** @param flows of every asset, in their order */

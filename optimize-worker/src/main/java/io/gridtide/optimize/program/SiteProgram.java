@@ -200,18 +200,19 @@ public final class SiteProgram {
     }
 
     /**
-     * The decisions that a plan has taken.
+     * The decisions of the plan before; what it says nothing of is off. They need not keep the rules of the site, or of an asset whose run
+     * the plan before did not see the end of.
      *
-     * @param flows of every asset of each site, in their order
-     * @return a value for each variable that has to be whole; the others mean nothing
+     * @return a value for each variable that has to be whole, the others mean nothing; or nothing where a site has no plan before
      */
-    public double[] decisionsOf(List<List<AssetFlows>> flows) {
-        double[] values = new double[assembly.program().variables()];
-        for (int index = 0; index < parts.size(); index++) {
-            parts.get(index).recall(flows.get(index), values);
+    public Optional<double[]> decisionsBefore() {
+        if (parts.stream().anyMatch(part -> part.before().isEmpty())) {
+            return Optional.empty();
         }
+        double[] values = new double[assembly.program().variables()];
+        parts.forEach(part -> part.recall(part.before().orElseThrow(), values));
         assembly.decide(values, values);
-        return values;
+        return Optional.of(values);
     }
 
     /** Whole variables that are states of assets: not those that only say which of two flows may be positive. */

@@ -192,6 +192,22 @@ class ScheduleMapperTest {
     }
 
     @Test
+    void whenThePlannerFailsLocalSearchPlansAndNothingIsProven() {
+        PlanMaker failing = Tasks.maker(() -> {
+            throw new IllegalStateException("no clock");
+        });
+
+        SchedulePublished schedule =
+                ScheduleMapper.schedule(ENVELOPE, (PlanOutcome.Planned) failing.plan(Tasks.evening(0.5)), List.of());
+
+        assertThat(schedule.getStatus()).isEqualTo(ScheduleStatus.DEGRADED);
+        assertThat(schedule.getStatusReasons().getFirst()).contains("local search alone", "no clock");
+        assertThat(schedule.getLowerBound()).isNull();
+        // The evening is dear: even alone, the search keeps the battery for it.
+        assertThat(schedule.getCost()).isLessThan(schedule.getCostWithoutBattery());
+    }
+
+    @Test
     void aRefusalHasReasonsAndNoSlots() {
         UsedInput missing = new UsedInput(
                 "home/load",
