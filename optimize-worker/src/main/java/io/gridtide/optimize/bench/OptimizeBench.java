@@ -127,6 +127,7 @@ final class OptimizeBench implements Callable<Integer> {
         firstPlan();
         many();
         figures.putAll(new ScenarioBench(PLANNER, out()).run(runs));
+        figures.putAll(new SearchBench(PLANNER, out()).run(runs));
         deterministic();
     }
 
