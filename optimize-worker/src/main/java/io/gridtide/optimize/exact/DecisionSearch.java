@@ -55,8 +55,7 @@ final class DecisionSearch {
         peakLevels(limits);
         boolean infeasible = false;
         if (!closed()) {
-            long nodes = FIRST_NODES_BY_VARIABLE / program.linear().variables();
-            infeasible = branchAndCut(new DecisionSolver.Limit(deadline.left().dividedBy(FIRST_SHARE), nodes));
+            infeasible = branchAndCut(first());
         }
         if (infeasible) {
             return new DecisionSolution(true, Optional.empty(), bound);
@@ -73,6 +72,19 @@ final class DecisionSearch {
             branchAndCut(DecisionSolver.Limit.of(deadline.left()));
         }
         return new DecisionSolution(false, best, bound);
+    }
+
+    /**
+     * Windows help where directions of flows are decided, slot by slot. Where only states of assets are, branch and cut gets on by itself,
+     * and would begin anew after them.
+     */
+    private DecisionSolver.Limit first() {
+        boolean onlyStates = program.states().equals(program.linear().whole());
+        return onlyStates
+                ? DecisionSolver.Limit.of(deadline.left())
+                : new DecisionSolver.Limit(
+                        deadline.left().dividedBy(FIRST_SHARE),
+                        FIRST_NODES_BY_VARIABLE / program.linear().variables());
     }
 
     /** Whether there is no solution. */
