@@ -320,7 +320,7 @@ class IngestIT {
                 .setTermination("GAP_CLOSED")
                 .setSolverSeed(0)
                 .setSolveMillis(1)
-                .setAssetSlots(List.of(new AssetSlot("battery", START, 2.0, 0.5)))
+                .setAssetSlots(List.of(new AssetSlot("battery", START, 2.0, 0.5, null)))
                 .setSiteSlots(List.of())
                 .setInputs(List.of())
                 .setViolations(List.of())

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published plan as far as setpoints need it. A refusal has no slots and so never leads to a setpoint.
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  * @param from start of the horizon
  * @param slotLength length of a slot
  * @param powerKwByAsset per slot, discharge and generation positive; not a number where the plan says nothing
+ * @param limitKwBySource per slot, what a source may produce at most; not a number where it may produce what it can
  * @param gridKw planned exchange per slot, import positive; all slots of the plan
  * @param prices per slot
  */
@@ -23,10 +25,23 @@ public record PlanInForce(
         Instant from,
         Duration slotLength,
         Map<String, Series> powerKwByAsset,
+        Map<String, Series> limitKwBySource,
         Series gridKw,
         Prices prices) {
     public PlanInForce {
         powerKwByAsset = Map.copyOf(powerKwByAsset);
+        limitKwBySource = Map.copyOf(limitKwBySource);
+    }
+
+    /** A plan that withholds no generation. */
+    public PlanInForce(
+            PublishedPlan.Identity identity,
+            Instant from,
+            Duration slotLength,
+            Map<String, Series> powerKwByAsset,
+            Series gridKw,
+            Prices prices) {
+        this(identity, from, slotLength, powerKwByAsset, Map.of(), gridKw, prices);
     }
 
     /** Prices per MWh and slot. */
@@ -53,10 +68,18 @@ public record PlanInForce(
 
     /** Planned power of an asset in a slot. */
     public OptionalDouble powerKw(String assetId, int slot) {
-        Series powers = powerKwByAsset.get(assetId);
-        return powers == null || Double.isNaN(powers.at(slot))
+        return at(powerKwByAsset.get(assetId), slot);
+    }
+
+    /** What a source may produce at most in a slot; empty where it may produce what it can. */
+    public OptionalDouble limitKw(String assetId, int slot) {
+        return at(limitKwBySource.get(assetId), slot);
+    }
+
+    private static OptionalDouble at(@Nullable Series values, int slot) {
+        return values == null || Double.isNaN(values.at(slot))
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(powers.at(slot));
+                : OptionalDouble.of(values.at(slot));
     }
 
     /** What the plan means in a slot for these batteries together. */

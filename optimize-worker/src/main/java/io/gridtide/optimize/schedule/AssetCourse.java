@@ -48,6 +48,13 @@ public record AssetCourse(String assetId, List<AssetFlows> parts) {
         return parts.stream().mapToDouble(part -> part.powerKw(slot)).sum();
     }
 
+    /** What a source could produce; empty for everything else. */
+    public OptionalDouble availableKw(int slot) {
+        return parts.getFirst().asset() instanceof RenewableSource source
+                ? OptionalDouble.of(source.availableKw().at(slot))
+                : OptionalDouble.empty();
+    }
+
     /** Share of its capacity that a store holds at the end of a slot; empty for what stores nothing and while no car is there. */
     public OptionalDouble chargeAtEnd(int slot) {
         for (AssetFlows part : parts) {

@@ -17,34 +17,53 @@ import java.util.stream.Collectors;
 
 /** Reads from a published schedule what setpoints need. */
 final class PlanInForceMapper {
+    /** Less is rounding: no plant is told to withhold it. */
+    private static final double WITHHELD_KW = 0.01;
+
     private PlanInForceMapper() {}
 
     static PlanInForce plan(SchedulePublished schedule) {
         int slots = schedule.getSiteSlots().size();
         Map<String, double[]> powers = new LinkedHashMap<>();
+        Map<String, double[]> limits = new LinkedHashMap<>();
         Set<String> sources = sources(schedule);
         for (AssetSlot slot : schedule.getAssetSlots()) {
             long index =
                     Duration.between(schedule.getFrom(), slot.getFrom()).toSeconds() / schedule.getResolutionSeconds();
-            if (index >= 0 && index < slots && !sources.contains(slot.getAssetId())) {
+            if (index < 0 || index >= slots) {
+                continue;
+            }
+            if (!sources.contains(slot.getAssetId())) {
                 powers.computeIfAbsent(slot.getAssetId(), unused -> unknown(slots))[(int) index] = slot.getPowerKw();
+            } else if (withholds(slot)) {
+                limits.computeIfAbsent(slot.getAssetId(), unused -> unknown(slots))[(int) index] = slot.getPowerKw();
             }
         }
-        Map<String, Series> seriesByAsset = new LinkedHashMap<>();
-        powers.forEach((assetId, values) -> seriesByAsset.put(assetId, Series.of(values)));
         return new PlanInForce(
                 new PublishedPlan.Identity(
                         schedule.getSiteId(), schedule.getTenantId(), schedule.getScheduleId(), schedule.getRevision()),
                 schedule.getFrom(),
                 Duration.ofSeconds(schedule.getResolutionSeconds()),
-                seriesByAsset,
+                series(powers),
+                series(limits),
                 perSlot(schedule, SiteSlot::getGridKw),
                 new PlanInForce.Prices(
                         perSlot(schedule, SiteSlot::getImportPricePerMwh),
                         perSlot(schedule, SiteSlot::getExportPricePerMwh)));
     }
 
-    /** What only follows the weather is told nothing. */
+    private static boolean withholds(AssetSlot slot) {
+        Double availableKw = slot.getAvailableKw();
+        return availableKw != null && availableKw - slot.getPowerKw() > WITHHELD_KW;
+    }
+
+    private static Map<String, Series> series(Map<String, double[]> values) {
+        Map<String, Series> series = new LinkedHashMap<>();
+        values.forEach((assetId, perSlot) -> series.put(assetId, Series.of(perSlot)));
+        return series;
+    }
+
+    /** What follows the weather is only told what it must not exceed. */
     private static Set<String> sources(SchedulePublished schedule) {
         return schedule.getAssets().stream()
                 .filter(asset -> asset.getType().equals("pv") || asset.getType().equals("wind"))

@@ -43,7 +43,8 @@ final class ScheduleRows {
                         course.assetId(),
                         task.slotStart(slot),
                         course.powerKw(slot),
-                        orNull(course.chargeAtEnd(slot))));
+                        orNull(course.chargeAtEnd(slot)),
+                        orNull(course.availableKw(slot))));
             }
         }
         return slots;

@@ -20,6 +20,7 @@ final class SetpointSender {
     private final Consumer<ControlSetpoint> outlet;
     private final MeterRegistry meters;
     private final OnExpiry onExpiry;
+    private final GenerationLimits generationLimits = new GenerationLimits();
 
     /**
      * What surrounds a setpoint.
@@ -53,7 +54,7 @@ final class SetpointSender {
         publish(setpoint.build());
     }
 
-    /** Sends what the plan says of assets that are no batteries; one that only follows the weather is told nothing. */
+    /** Sends what the plan says of assets that are no batteries; one that follows the weather is only told what it must not exceed. */
     void sendOthers(Envelope envelope, List<Asset> assets) {
         for (Asset asset : assets) {
             String assetId = asset.assetId();
@@ -65,6 +66,9 @@ final class SetpointSender {
                                 .build()));
             }
         }
+        generationLimits
+                .of(envelope, assets, (assetId, powerKw) -> setpoint(envelope, assetId, powerKw))
+                .forEach(this::publish);
     }
 
     private ControlSetpoint.Builder setpoint(Envelope envelope, String assetId, double powerKw) {
