@@ -8,20 +8,20 @@ import java.util.Optional;
 
 /** A continuous piecewise linear function between its first and its last point; it need not be convex. A single point is one, too. */
 final class Curve {
-    /** Points nearer than this, as a share of the greatest coordinate, are one. */
+    /** CurvePoints nearer than this, as a share of the greatest coordinate, are one. */
     private static final double SAME = 1e-13;
 
     private final double[] x;
     private final double[] y;
 
-    private Curve(double[] x, double[] y) {
+    Curve(double[] x, double[] y) {
         this.x = x;
         this.y = y;
     }
 
     /** Through points in ascending order; points at the same place count once. */
     static Curve of(double[] x, double[] y) {
-        Points points = new Points(x.length, SAME * greatest(x));
+        CurvePoints points = new CurvePoints(x.length, same());
         for (int index = 0; index < x.length; index++) {
             points.add(x[index], y[index]);
         }
@@ -53,6 +53,24 @@ final class Curve {
         return x[x.length - 1];
     }
 
+    /** Places nearer than this are one. */
+    double same() {
+        return SAME * greatest(x);
+    }
+
+    /** Whether its pieces get no flatter, rounding aside. */
+    boolean convex() {
+        double before = Double.NEGATIVE_INFINITY;
+        for (int point = 1; point < x.length; point++) {
+            double slope = slope(point);
+            if (slope < before - SAME * Math.abs(before)) {
+                return false;
+            }
+            before = slope;
+        }
+        return true;
+    }
+
     /** Greatest absolute value. */
     double greatest() {
         return greatest(y);
@@ -73,7 +91,8 @@ final class Curve {
         return between(-found - 2, -found - 1, place);
     }
 
-    private double between(int left, int right, double place) {
+    /** The value at a place on the line through two points. */
+    double between(int left, int right, double place) {
         return y[left] + (y[right] - y[left]) * ((place - x[left]) / (x[right] - x[left]));
     }
 
@@ -100,7 +119,7 @@ final class Curve {
 
     /** The least value at a place or before it, up to the end or beyond it. */
     Curve leastSoFar(double end) {
-        Points points = new Points(2 * x.length + 1, SAME * greatest(x));
+        CurvePoints points = new CurvePoints(2 * x.length + 1, same());
         double least = y[0];
         points.add(x[0], least);
         for (int index = 1; index < x.length; index++) {
@@ -128,7 +147,7 @@ final class Curve {
     Curve within(double least, double most) {
         double left = Math.max(least, from());
         double right = Math.min(most, to());
-        Points points = new Points(x.length + 2, SAME * greatest(x));
+        CurvePoints points = new CurvePoints(x.length + 2, same());
         points.add(left, at(left));
         for (int index = 0; index < x.length; index++) {
             if (x[index] > left && x[index] < right) {
@@ -184,7 +203,7 @@ final class Curve {
         if (x.length < 3) {
             return this;
         }
-        Points points = new Points(x.length, 0);
+        CurvePoints points = new CurvePoints(x.length, 0);
         points.add(x[0], y[0]);
         int kept = 0;
         for (int index = 2; index < x.length; index++) {
@@ -208,117 +227,12 @@ final class Curve {
 
     /** Where the sum of both arguments is the place, the least sum of both values: the infimal convolution. */
     Curve convolved(Curve other) {
-        return convex() && other.convex() ? merged(other) : range(0, Math.max(1, x.length - 1), other);
-    }
-
-    /** Whether its pieces get no flatter, rounding aside. */
-    private boolean convex() {
-        double before = Double.NEGATIVE_INFINITY;
-        for (int point = 1; point < x.length; point++) {
-            double slope = slope(point);
-            if (slope < before - SAME * Math.abs(before)) {
-                return false;
-            }
-            before = slope;
-        }
-        return true;
+        return Convolution.of(this, other);
     }
 
     /** Slope of the piece that ends with a point. */
-    private double slope(int point) {
+    double slope(int point) {
         return (y[point] - y[point - 1]) / (x[point] - x[point - 1]);
-    }
-
-    /** Of convex functions: the pieces of both, the flattest first. */
-    private Curve merged(Curve other) {
-        int length = x.length + other.x.length - 1;
-        double[] mergedX = new double[length];
-        double[] mergedY = new double[length];
-        mergedX[0] = x[0] + other.x[0];
-        mergedY[0] = y[0] + other.y[0];
-        int mine = 1;
-        int theirs = 1;
-        for (int point = 1; point < length; point++) {
-            boolean take = theirs == other.x.length || (mine < x.length && slope(mine) <= other.slope(theirs));
-            Curve from = take ? this : other;
-            int piece = take ? mine++ : theirs++;
-            mergedX[point] = mergedX[point - 1] + from.x[piece] - from.x[piece - 1];
-            mergedY[point] = mergedY[point - 1] + from.y[piece] - from.y[piece - 1];
-        }
-        return of(mergedX, mergedY);
-    }
-
-    /** Adjacent parts overlap in their sums, so the least of both is continuous again. */
-    private Curve range(int from, int to, Curve other) {
-        if (to - from == 1) {
-            return other.piece(0, Math.max(1, other.x.length - 1), this, from);
-        }
-        int middle = (from + to) >>> 1;
-        return range(from, middle, other).least(range(middle, to, other));
-    }
-
-    private Curve piece(int from, int to, Curve other, int piece) {
-        if (to - from == 1) {
-            return segments(from, other, piece);
-        }
-        int middle = (from + to) >>> 1;
-        return piece(from, middle, other, piece).least(piece(middle, to, other, piece));
-    }
-
-    /** Of two straight lines: first along the flatter, then along the steeper. */
-    private Curve segments(int mine, Curve other, int theirs) {
-        int myEnd = Math.min(mine + 1, x.length - 1);
-        int theirEnd = Math.min(theirs + 1, other.x.length - 1);
-        double myLength = x[myEnd] - x[mine];
-        double theirLength = other.x[theirEnd] - other.x[theirs];
-        double myRise = y[myEnd] - y[mine];
-        double theirRise = other.y[theirEnd] - other.y[theirs];
-        boolean mineFirst = myRise * theirLength <= theirRise * myLength;
-        double startX = x[mine] + other.x[theirs];
-        double startY = y[mine] + other.y[theirs];
-        return of(
-                new double[] {startX, startX + (mineFirst ? myLength : theirLength), x[myEnd] + other.x[theirEnd]},
-                new double[] {startY, startY + (mineFirst ? myRise : theirRise), y[myEnd] + other.y[theirEnd]});
-    }
-
-    /** The lesser of two, of which this begins and ends no later than the other. */
-    private Curve least(Curve later) {
-        Points points = new Points(2 * (x.length + later.x.length), SAME * Math.max(greatest(x), greatest(later.x)));
-        int mine = 0;
-        int theirs = 0;
-        double beforeX = from();
-        double before = later.from() <= from() ? y[0] - later.y[0] : Double.NEGATIVE_INFINITY;
-        while (mine < x.length || theirs < later.x.length) {
-            double place = Math.min(
-                    mine < x.length ? x[mine] : Double.POSITIVE_INFINITY,
-                    theirs < later.x.length ? later.x[theirs] : Double.POSITIVE_INFINITY);
-            boolean first = place <= to();
-            boolean second = place >= later.from();
-            double difference = first && second
-                    ? at(mine, place) - later.at(theirs, place)
-                    : first ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-            if (before * difference < 0 && Double.isFinite(before) && Double.isFinite(difference)) {
-                double crossing = beforeX + (place - beforeX) * (before / (before - difference));
-                points.add(crossing, Math.min(at(mine, crossing), later.at(theirs, crossing)));
-            }
-            points.add(place, difference <= 0 ? at(mine, place) : later.at(theirs, place));
-            before = difference;
-            beforeX = place;
-            mine += mine < x.length && x[mine] <= place ? 1 : 0;
-            theirs += theirs < later.x.length && later.x[theirs] <= place ? 1 : 0;
-        }
-        return points.curve();
-    }
-
-    /** The value at a place in the piece that ends with a point. */
-    private double at(int point, double place) {
-        if (point == 0) {
-            return y[0];
-        }
-        if (point >= x.length) {
-            return y[x.length - 1];
-        }
-        return place >= x[point] ? y[point] : between(point - 1, point, place);
     }
 
     private static double greatest(double[] values) {
@@ -327,32 +241,5 @@ final class Curve {
             greatest = Math.max(greatest, Math.abs(value));
         }
         return greatest;
-    }
-
-    /** Collects points in ascending order. */
-    private static final class Points {
-        private final double[] x;
-        private final double[] y;
-        private final double same;
-        private int size;
-
-        Points(int most, double same) {
-            this.x = new double[most];
-            this.y = new double[most];
-            this.same = same;
-        }
-
-        void add(double place, double value) {
-            if (size > 0 && place - x[size - 1] <= same) {
-                y[size - 1] = Math.min(y[size - 1], value);
-                return;
-            }
-            x[size] = place;
-            y[size++] = value;
-        }
-
-        Curve curve() {
-            return new Curve(Arrays.copyOf(x, size), Arrays.copyOf(y, size));
-        }
     }
 }
