@@ -21,7 +21,7 @@ final class Curve {
 
     /** Through points in ascending order; points at the same place count once. */
     static Curve of(double[] x, double[] y) {
-        CurvePoints points = new CurvePoints(x.length, same());
+        CurvePoints points = new CurvePoints(x.length, SAME * greatest(x));
         for (int index = 0; index < x.length; index++) {
             points.add(x[index], y[index]);
         }
