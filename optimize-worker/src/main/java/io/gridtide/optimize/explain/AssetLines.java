@@ -1,9 +1,11 @@
 package io.gridtide.optimize.explain;
 
+import io.gridtide.optimize.assess.HydrogenMeter;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.site.AssetFlows;
 import io.gridtide.optimize.site.Battery;
 import io.gridtide.optimize.site.Chp;
+import io.gridtide.optimize.site.Electrolyzer;
 import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.Generator;
 import io.gridtide.optimize.site.RenewableSource;
@@ -40,6 +42,7 @@ final class AssetLines {
             case EvSession session -> store(session.storage());
             case Generator unit -> generator(unit);
             case Chp chp -> generator(chp.unit());
+            case Electrolyzer unit -> electrolyzer(unit);
             case RenewableSource source -> curtailment(source);
             default -> {}
         }
@@ -48,7 +51,13 @@ final class AssetLines {
     }
 
     private void line(CostKind kind, int slot, double amount, double cost) {
-        String unit = kind == CostKind.STARTS ? "start" : kind == CostKind.CHANGES ? "kW" : "kWh";
+        String unit =
+                switch (kind) {
+                    case STARTS -> "start";
+                    case CHANGES -> "kW";
+                    case HYDROGEN -> "kg";
+                    default -> "kWh";
+                };
         lines.add(new CostLine(
                 kind, flows.asset().id(), OptionalInt.of(slot), problem.time().label(slot), amount, unit, cost));
     }
@@ -88,11 +97,35 @@ final class AssetLines {
             if (on) {
                 double perHour = unit.cost().perHourAtMinPower() + (powerKw - unit.minPowerKw()) * unit.slopePerKwh();
                 line(CostKind.FUEL, slot, hours * powerKw, hours * perHour);
+                emissions(unit, slot, hours * powerKw);
             }
             if (on && !before) {
                 line(CostKind.STARTS, slot, 1, unit.cost().perStart());
             }
             before = on;
+        }
+    }
+
+    private void emissions(Generator unit, int slot, double producedKwh) {
+        double cost = producedKwh
+                * unit.cost().carbonGramsPerKwh()
+                / 1e6
+                * problem.grid().carbon().pricePerTonne();
+        if (cost != 0) {
+            line(CostKind.EMISSIONS, slot, producedKwh, cost);
+        }
+    }
+
+    private void electrolyzer(Electrolyzer unit) {
+        HydrogenMeter meter = new HydrogenMeter(unit, flows.consumptionKw());
+        for (int slot = 0; slot < problem.slots(); slot++) {
+            double kg = meter.kg(hours, slot);
+            if (kg > 0 && unit.hydrogen().pricePerKg() != 0) {
+                line(CostKind.HYDROGEN, slot, kg, -kg * unit.hydrogen().pricePerKg());
+            }
+            if (meter.starts(slot)) {
+                line(CostKind.STARTS, slot, 1, unit.operation().costPerStart());
+            }
         }
     }
 

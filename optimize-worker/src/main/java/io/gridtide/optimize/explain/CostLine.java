@@ -1,5 +1,6 @@
 package io.gridtide.optimize.explain;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -14,4 +15,12 @@ import java.util.OptionalInt;
  * @param cost in currency, negative where it brings something
  */
 public record CostLine(
-        CostKind kind, String who, OptionalInt slot, String when, double amount, String unit, double cost) {}
+        CostKind kind, String who, OptionalInt slot, String when, double amount, String unit, double cost) {
+    /** Unit of what is no amount but belongs to all slots together. */
+    static final String WHOLE_HORIZON = "horizon";
+
+    /** The amount with its unit and a space before, or nothing where there is no amount. */
+    public String amountInWords() {
+        return unit.equals(WHOLE_HORIZON) ? "" : String.format(Locale.ROOT, " %.2f %s", amount, unit);
+    }
+}

@@ -47,8 +47,7 @@ public record Explanation(String currency, double cost, List<Part> parts) {
 
         private static String inWords(CostLine line, String currency) {
             String money = line.cost() == 0 ? "" : String.format(Locale.ROOT, " = %.2f %s", line.cost(), currency);
-            return String.format(
-                    Locale.ROOT, "%s %s %.2f %s%s", line.who(), line.when(), line.amount(), line.unit(), money);
+            return line.who() + " " + line.when() + line.amountInWords() + money;
         }
     }
 

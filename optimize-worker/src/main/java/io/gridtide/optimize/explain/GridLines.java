@@ -41,8 +41,8 @@ final class GridLines {
         plan.problem().grid().nomination().ifPresent(grid::imbalance);
         double fee = plan.problem().grid().fixedFee() + peakCost.before(plan.problem());
         if (Math.abs(fee) > NOTHING) {
-            grid.lines.add(
-                    new CostLine(CostKind.FEES, GRID, OptionalInt.empty(), "whatever is planned", 1, "horizon", fee));
+            grid.lines.add(new CostLine(
+                    CostKind.FEES, GRID, OptionalInt.empty(), "whatever is planned", 1, CostLine.WHOLE_HORIZON, fee));
         }
         plan.judgement().missed().stream().map(GridLines::missed).forEach(grid.lines::add);
         return grid.lines.stream();

@@ -76,7 +76,7 @@ public final class PlanExplainer {
         return byKind;
     }
 
-    /** What no line names, such as hydrogen, so that the parts always are those of the assessor. */
+    /** What no line names, so that the parts always are those of the assessor. */
     private List<CostLine> rest(SitePlan plan, List<CostLine> lines) {
         Costs costs = plan.judgement().costs();
         Map<CostKind, Double> known = byKind(costs, plan.problem());
@@ -89,7 +89,7 @@ public final class PlanExplainer {
                         OptionalInt.empty(),
                         "over the horizon",
                         1,
-                        "horizon",
+                        CostLine.WHOLE_HORIZON,
                         entry.getValue()))
                 .toList();
     }

@@ -77,10 +77,8 @@ final class ReasonWords {
 
     private String place(CostLine line) {
         String who = line.who().equals(GRID) || line.who().equals("site") ? "" : Parts.assetId(line.who()) + " ";
-        String amount =
-                line.unit().equals("horizon") ? "" : String.format(Locale.ROOT, " %.2f %s", line.amount(), line.unit());
         String cost = Math.abs(line.cost()) < NOTHING ? "" : " for " + money(line.cost());
-        return who + line.when() + amount + cost;
+        return who + line.when() + line.amountInWords() + cost;
     }
 
     /** What has no price, with how much and where most. */

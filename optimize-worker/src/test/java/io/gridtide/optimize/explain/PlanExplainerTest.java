@@ -12,6 +12,9 @@ import io.gridtide.optimize.file.PlanFiles;
 import io.gridtide.optimize.site.PreviousPlan;
 import io.gridtide.optimize.site.Series;
 import io.gridtide.optimize.site.SiteProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,22 @@ class PlanExplainerTest {
         SitePlan plan = plan(new LoneBatteries(seed).several());
 
         agree(EXPLAINER.explain(plan), plan.judgement().costs());
+    }
+
+    @Test
+    void hydrogenAndEmissionsOfUnitsHaveTheirPlaces() throws IOException {
+        Path works =
+                Path.of(System.getProperty("gridtide.root"), "docs", "examples", "plan-works-chp-electrolyzer.json");
+        SitePlan plan = plan(PlanFiles.problem(Files.readString(works)));
+
+        Explanation explanation = EXPLAINER.explain(plan);
+
+        agree(explanation, plan.judgement().costs());
+        assertThat(cost(explanation, CostKind.HYDROGEN))
+                .isCloseTo(-plan.judgement().costs().hydrogenRevenue(), within(1e-6));
+        assertThat(explanation.parts().stream().flatMap(part -> part.greatest().stream()))
+                .noneMatch(line -> line.who().equals("site"));
+        assertThat(part(explanation, CostKind.HYDROGEN).inWords("EUR")).contains("hydrogen Tue 2026-04-14", " kg = -");
     }
 
     @Test
