@@ -147,6 +147,7 @@ public sealed interface Asset {
      * @param exportLimitKw greatest export
      * @param limits what the grid operator allows for a while, where that is less
      * @param aims what plans of the site are for
+     * @param portfolio id of the portfolio that the site belongs to
      */
     record GridConnection(
             String assetId,
@@ -155,8 +156,21 @@ public sealed interface Asset {
             double importLimitKw,
             double exportLimitKw,
             List<LimitSpan> limits,
-            GridAims aims)
+            GridAims aims,
+            Optional<String> portfolio)
             implements Asset {
+        /** A connection of a site that shares nothing. */
+        public GridConnection(
+                String assetId,
+                String siteId,
+                String tenantId,
+                double importLimitKw,
+                double exportLimitKw,
+                List<LimitSpan> limits,
+                GridAims aims) {
+            this(assetId, siteId, tenantId, importLimitKw, exportLimitKw, limits, aims, Optional.empty());
+        }
+
         /** A connection of a site that wants the least cost. */
         public GridConnection(
                 String assetId,
@@ -180,23 +194,55 @@ public sealed interface Asset {
             requireIds(assetId, siteId, tenantId);
             requireRange("importLimitKw", importLimitKw, 0, 1e6);
             requireRange("exportLimitKw", exportLimitKw, 0, 1e6);
+            portfolio.ifPresent(id -> Ids.require("portfolio", id));
         }
 
         /** Greatest import over a slot: a limit that holds in any part of it holds for all of it. */
         public double importLimitKw(Interval slot) {
-            return least(importLimitKw, slot, LimitSpan::importLimitKw);
+            return LimitSpan.least(limits, importLimitKw, slot, LimitSpan::importLimitKw);
         }
 
         /** Greatest export over a slot. */
         public double exportLimitKw(Interval slot) {
-            return least(exportLimitKw, slot, LimitSpan::exportLimitKw);
+            return LimitSpan.least(limits, exportLimitKw, slot, LimitSpan::exportLimitKw);
+        }
+    }
+
+    /**
+     * Sites that are planned together, such as a virtual power plant, and what they may exchange together: the sum of what they import
+     * less what they export, and the reverse. Which sites they are is said by their grid connections.
+     *
+     * @param siteId the site that keeps it; it need not belong to the portfolio
+     * @param importLimitKw greatest import of all together; empty for none
+     * @param exportLimitKw greatest export of all together; empty for none
+     * @param limits what the grid operator allows for a while, where that is less
+     */
+    record Portfolio(
+            String assetId,
+            String siteId,
+            String tenantId,
+            OptionalDouble importLimitKw,
+            OptionalDouble exportLimitKw,
+            List<LimitSpan> limits)
+            implements Asset {
+        public Portfolio {
+            limits = List.copyOf(limits);
+            requireRange("limits.length", limits.size(), 0, MOST_LIMITS);
+            requireIds(assetId, siteId, tenantId);
+            importLimitKw.ifPresent(limitKw -> requireRange("importLimitKw", limitKw, 0, 1e6));
+            exportLimitKw.ifPresent(limitKw -> requireRange("exportLimitKw", limitKw, 0, 1e6));
         }
 
-        private double least(double alwaysKw, Interval slot, Function<LimitSpan, OptionalDouble> side) {
-            return limits.stream()
-                    .filter(limit -> limit.span().overlaps(slot))
-                    .flatMapToDouble(limit -> side.apply(limit).stream())
-                    .reduce(alwaysKw, Math::min);
+        /** Greatest import of all over a slot; infinite for none. */
+        public double importLimitKw(Interval slot) {
+            return LimitSpan.least(
+                    limits, importLimitKw.orElse(Double.POSITIVE_INFINITY), slot, LimitSpan::importLimitKw);
+        }
+
+        /** Greatest export of all over a slot; infinite for none. */
+        public double exportLimitKw(Interval slot) {
+            return LimitSpan.least(
+                    limits, exportLimitKw.orElse(Double.POSITIVE_INFINITY), slot, LimitSpan::exportLimitKw);
         }
     }
 
@@ -232,6 +278,14 @@ public sealed interface Asset {
             }
             importLimitKw.ifPresent(limitKw -> requireRange("importLimitKw", limitKw, 0, 1e6));
             exportLimitKw.ifPresent(limitKw -> requireRange("exportLimitKw", limitKw, 0, 1e6));
+        }
+
+        private static double least(
+                List<LimitSpan> limits, double alwaysKw, Interval slot, Function<LimitSpan, OptionalDouble> side) {
+            return limits.stream()
+                    .filter(limit -> limit.span().overlaps(slot))
+                    .flatMapToDouble(limit -> side.apply(limit).stream())
+                    .reduce(alwaysKw, Math::min);
         }
     }
 

@@ -53,9 +53,7 @@ public class AssetStore {
         String assetId = SiteDocumentMapper.idOf("assetId", document.assetId());
         Asset asset = new SiteDocumentMapper(siteId, author.tenantId()).asset(assetId, document);
         return transactions.write(
-                author,
-                session -> parts.insert(
-                        session, new AssetRow(asset), row -> Uni.createFrom().voidItem()));
+                author, session -> parts.insert(session, new AssetRow(asset), row -> joined(session, asset)));
     }
 
     /** Makes the asset what {@code change} makes of its document. */
@@ -64,9 +62,23 @@ public class AssetStore {
         return transactions.write(
                 author,
                 session -> parts.change(session, key.site(author), key.id(), new PartStore.Change<>(ifMatch, row -> {
-                    row.take(mapper.asset(key.id(), change.apply(row.document())));
-                    return Uni.createFrom().voidItem();
+                    Asset next = mapper.asset(key.id(), change.apply(row.document()));
+                    return left(session, row, next)
+                            .chain(() -> joined(session, next))
+                            .invoke(() -> row.take(next));
                 })));
+    }
+
+    private static Uni<Void> joined(Mutiny.Session session, Asset next) {
+        return SiteRows.find(session, new SiteKey(next.siteId(), next.tenantId()))
+                .chain(site -> new PortfolioCheck(session, next.tenantId())
+                        .joined(next, site.currency(), "planning.portfolio"));
+    }
+
+    private static Uni<Void> left(Mutiny.Session session, AssetRow row, Asset next) {
+        return next instanceof Asset.Portfolio
+                ? Uni.createFrom().voidItem()
+                : new PortfolioCheck(session, next.tenantId()).left(row);
     }
 
     /** Removes an asset that no series refers to. */
@@ -76,6 +88,7 @@ public class AssetStore {
                 session -> parts.change(
                         session, key.site(author), key.id(), new PartStore.Change<>(ifMatch, row -> refuseReferred(
                                         session, key.id())
+                                .chain(() -> new PortfolioCheck(session, author.tenantId()).left(row))
                                 .chain(() -> session.remove(row)))));
     }
 

@@ -99,6 +99,7 @@ public class SiteStore {
     /** Removes a site with everything it has. */
     void delete(Author author, String siteId, IfMatch ifMatch) {
         transactions.write(author, session -> lockedTree(session, author, siteId, ifMatch)
+                .call(tree -> new PortfolioCheck(session, author.tenantId()).left(tree.assets()))
                 .chain(tree -> session.remove(tree.site())));
     }
 

@@ -59,7 +59,9 @@ final class SiteWriter {
         TariffRow tariff = row(next.tariff(), oldTariff);
         List<PartRow> gone = Stream.<PartRow>concat(goneFrom(seriesById, series), goneFrom(assetById, assets))
                 .toList();
+        PortfolioCheck portfolios = new PortfolioCheck(session, next.site().tenantId());
         return refuseTaken()
+                .chain(() -> portfolios.left(endedPortfolios(assetById)))
                 .chain(() -> before.isPresent() ? Uni.createFrom().nullItem() : makeTenant())
                 // A site has one tariff: the old one makes room for one of another name.
                 .chain(() -> newTariff.isEmpty() || oldTariff.isEmpty()
@@ -72,7 +74,19 @@ final class SiteWriter {
                 // After the others: a series may have moved away from an asset that goes.
                 .chain(() -> session.removeAll(gone.toArray()))
                 .chain(session::flush)
+                .chain(() -> portfolios.joined(next))
                 .map(done -> new SiteTree(site, assets, series, Optional.of(tariff)));
+    }
+
+    /** Portfolios that go, or become something else. */
+    private List<AssetRow> endedPortfolios(Map<String, AssetRow> assetById) {
+        Set<String> kept = next.assets().stream()
+                .filter(Asset.Portfolio.class::isInstance)
+                .map(Asset::assetId)
+                .collect(Collectors.toSet());
+        return assetById.values().stream()
+                .filter(row -> !kept.contains(row.id()))
+                .toList();
     }
 
     private void takeOver(

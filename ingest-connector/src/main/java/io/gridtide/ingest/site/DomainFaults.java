@@ -19,6 +19,7 @@ final class DomainFaults {
             "stateOfChargeRange.minimum", "minStateOfCharge",
             "stateOfChargeRange.maximum", "maxStateOfCharge",
             "planning.initialStateOfCharge", "initialStateOfCharge",
+            "portfolio", "planning.portfolio",
             "readingPeriod", "readingPeriodSeconds",
             "demandCharge.measurementInterval", "demandCharge.measurementIntervalSeconds");
 

@@ -18,7 +18,7 @@ public record PlanningDocument(
         @Schema(description = "BATTERY: kept for emergencies, 0 to 1", defaultValue = "0") @Nullable
         Double reserveStateOfCharge,
 
-        @Schema(description = "GRID: what the grid operator allows for a while") @Nullable
+        @Schema(description = "GRID, PORTFOLIO: what the grid operator allows for a while") @Nullable
         List<@Nullable LimitSpanDocument> limits,
 
         @Schema(description = "CHARGER: the session of every day, with local times") @Nullable
@@ -120,7 +120,10 @@ public record PlanningDocument(
         Double carbonGramsPerKwh,
 
         @Schema(description = "BATTERY: in plans in place of its efficiencies") @Nullable
-        EfficiencyByPowerDocument efficiencyByPower) {
+        EfficiencyByPowerDocument efficiencyByPower,
+
+        @Schema(description = "GRID: asset id of the PORTFOLIO of your tenant that the site belongs to") @Nullable
+        String portfolio) {
 
     /** Efficiencies of a battery by power. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

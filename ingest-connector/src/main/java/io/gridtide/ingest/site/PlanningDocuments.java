@@ -59,6 +59,7 @@ public final class PlanningDocuments {
                 .setObjective(document.objective())
                 .setCarbonGramsPerKwh(document.carbonGramsPerKwh())
                 .setEfficiencyByPower(EfficiencyDocuments.toAvro(document.efficiencyByPower()))
+                .setPortfolio(document.portfolio())
                 .build();
     }
 
@@ -99,7 +100,8 @@ public final class PlanningDocuments {
                 planning.getHydrogenPricePerKg(),
                 planning.getObjective(),
                 planning.getCarbonGramsPerKwh(),
-                EfficiencyDocuments.of(planning.getEfficiencyByPower()));
+                EfficiencyDocuments.of(planning.getEfficiencyByPower()),
+                planning.getPortfolio());
     }
 
     private static @Nullable RegistryChargingSession session(String path, @Nullable ChargingSessionDocument document) {

@@ -69,7 +69,8 @@ public record SiteDocument(
                         "GENERATOR",
                         "HEAT_PUMP",
                         "CHP",
-                        "ELECTROLYZER"
+                        "ELECTROLYZER",
+                        "PORTFOLIO"
                     })
             @Nullable
             String type,

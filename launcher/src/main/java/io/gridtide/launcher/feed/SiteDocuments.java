@@ -74,7 +74,15 @@ public final class SiteDocuments {
                         .put("exportLimitKw", grid.exportLimitKw());
             case Asset.Charger charger -> node.put("type", "CHARGER").put("maxChargeKw", charger.maxChargeKw());
             case Asset.Flexible flexible -> flexible(node, RegistryMapper.toAvro(flexible, 0));
+            case Asset.Portfolio portfolio -> portfolio(node, portfolio);
         };
+    }
+
+    private static ObjectNode portfolio(ObjectNode node, Asset.Portfolio portfolio) {
+        node.put("type", "PORTFOLIO");
+        portfolio.importLimitKw().ifPresent(limitKw -> node.put("importLimitKw", limitKw));
+        portfolio.exportLimitKw().ifPresent(limitKw -> node.put("exportLimitKw", limitKw));
+        return node;
     }
 
     private static ObjectNode flexible(ObjectNode node, RegistryAsset asset) {

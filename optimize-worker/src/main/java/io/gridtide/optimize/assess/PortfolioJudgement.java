@@ -15,6 +15,9 @@ import java.util.function.ToDoubleFunction;
  * @param whole together, what they share included; assets are named with their site
  */
 public record PortfolioJudgement(List<Judgement> sites, Judgement whole) {
+    /** Whose limits they are that sites share. */
+    public static final String PORTFOLIO = "portfolio";
+
     public PortfolioJudgement {
         sites = List.copyOf(sites);
     }
@@ -29,7 +32,16 @@ public record PortfolioJudgement(List<Judgement> sites, Judgement whole) {
         for (int index = 0; index < flows.size(); index++) {
             sites.add(Assessor.judge(portfolio.sites().get(index), flows.get(index)));
         }
-        return new PortfolioJudgement(sites, sites.size() == 1 ? sites.getFirst() : whole(portfolio, sites));
+        return new PortfolioJudgement(sites, portfolio.alone() ? sites.getFirst() : whole(portfolio, sites));
+    }
+
+    /** What a site imports less what it exports, per slot. */
+    public static Series exchangeKw(Judgement site) {
+        double[] netKw = site.importKw().toArray();
+        for (int slot = 0; slot < netKw.length; slot++) {
+            netKw[slot] -= site.exportKw().at(slot);
+        }
+        return Series.of(netKw);
     }
 
     private static Judgement whole(Portfolio portfolio, List<Judgement> sites) {
@@ -48,10 +60,17 @@ public record PortfolioJudgement(List<Judgement> sites, Judgement whole) {
         }
         Findings shared = new Findings(portfolio.first().time(), greatestKw);
         for (int slot = 0; slot < slots; slot++) {
-            double aboveKw = importKw[slot] - portfolio.shared().importKw().at(slot);
-            double belowKw = exportKw[slot] - portfolio.shared().exportKw().at(slot);
-            shared.miss(Missed.Kind.IMPORT_LIMIT, "portfolio", slot, aboveKw);
-            shared.miss(Missed.Kind.EXPORT_LIMIT, "portfolio", slot, belowKw);
+            double netKw = importKw[slot] - exportKw[slot];
+            shared.miss(
+                    Missed.Kind.IMPORT_LIMIT,
+                    PORTFOLIO,
+                    slot,
+                    netKw - portfolio.shared().importLeftKw(slot));
+            shared.miss(
+                    Missed.Kind.EXPORT_LIMIT,
+                    PORTFOLIO,
+                    slot,
+                    -netKw - portfolio.shared().exportLeftKw(slot));
         }
         List<Missed> missed = new ArrayList<>(shared.missed());
         List<String> breaches = new ArrayList<>();

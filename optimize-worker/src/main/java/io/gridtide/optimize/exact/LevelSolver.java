@@ -26,7 +26,7 @@ final class LevelSolver {
 
     /** With every limit, goal and commitment kept. */
     Optional<Solved> hard(Deadline deadline) {
-        return objective == Objective.COST && portfolio.sites().size() == 1
+        return objective == Objective.COST && portfolio.alone()
                 ? ProgramSolver.hard(portfolio.first(), deadline).solve()
                 : striving(exclusive -> SiteProgram.hard(portfolio, exclusive), deadline);
     }

@@ -61,8 +61,7 @@ final class GridReader {
     }
 
     static Portfolio.SharedLimit nothingShared(TimeGrid time) {
-        Series none = Series.constant(Double.POSITIVE_INFINITY, time.slots());
-        return new Portfolio.SharedLimit(none, none);
+        return Portfolio.SharedLimit.none(time.slots());
     }
 
     private Series limit(Fields fields, String name) {

@@ -53,7 +53,7 @@ final class AssetInputs {
                 case Asset.Battery battery -> planned.add(battery(battery));
                 case Asset.Charger charger -> planned.addAll(new ChargingInputs(knowledge, slots).sessions(charger));
                 case Asset.Flexible flexible -> planned.addAll(flexible(flexible));
-                case Asset.PvPlant _, Asset.GridConnection _ -> {}
+                case Asset.PvPlant _, Asset.GridConnection _, Asset.Portfolio _ -> {}
             }
         }
         return planned;

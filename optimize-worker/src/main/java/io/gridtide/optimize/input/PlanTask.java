@@ -1,6 +1,7 @@
 package io.gridtide.optimize.input;
 
 import io.gridtide.optimize.scenario.SiteBands;
+import io.gridtide.optimize.site.Portfolio;
 import io.gridtide.optimize.site.PreviousPlan;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the service wants planned: the problem, and what belongs to it beyond the program.
@@ -19,6 +22,7 @@ import java.util.Locale;
  * @param prices per slot, in currency per MWh as the tariff states them
  * @param doubts why inputs are not what they should be (stale, defaulted), in words; any makes the plan DEGRADED
  * @param outsideRange stores that start outside their allowed range, which is widened to the start
+ * @param shared what the site shares with others; empty for a site on its own
  */
 public record PlanTask(
         String siteId,
@@ -27,7 +31,33 @@ public record PlanTask(
         Instant start,
         List<SlotPrice> prices,
         List<String> doubts,
-        List<OutsideRange> outsideRange) {
+        List<OutsideRange> outsideRange,
+        Optional<Shared> shared) {
+
+    /** A site on its own. */
+    public PlanTask(
+            String siteId,
+            SiteProblem problem,
+            SiteBands bands,
+            Instant start,
+            List<SlotPrice> prices,
+            List<String> doubts,
+            List<OutsideRange> outsideRange) {
+        this(siteId, problem, bands, start, prices, doubts, outsideRange, Optional.empty());
+    }
+
+    /**
+     * What sites of a portfolio share.
+     *
+     * @param portfolioId asset of the registry
+     * @param limit of all together, and what others exchange that are not planned with this site
+     * @param countedSiteIds those others
+     */
+    public record Shared(String portfolioId, Portfolio.SharedLimit limit, List<String> countedSiteIds) {
+        public Shared {
+            countedSiteIds = List.copyOf(countedSiteIds);
+        }
+    }
 
     /**
      * Prices of one slot.
@@ -68,7 +98,19 @@ public record PlanTask(
 
     /** The same task with another form of its problem. */
     public PlanTask with(SiteProblem other) {
-        return new PlanTask(siteId, other, bands, start, prices, doubts, outsideRange);
+        return new PlanTask(siteId, other, bands, start, prices, doubts, outsideRange, shared);
+    }
+
+    /** The same task of a site that shares a limit, with what is doubtful about that. */
+    public PlanTask sharing(Shared limit, List<String> moreDoubts) {
+        List<String> all = Stream.concat(doubts.stream(), moreDoubts.stream()).toList();
+        return new PlanTask(siteId, problem, bands, start, prices, all, outsideRange, Optional.of(limit));
+    }
+
+    /** The same task with more that is doubtful. */
+    public PlanTask doubting(List<String> moreDoubts) {
+        List<String> all = Stream.concat(doubts.stream(), moreDoubts.stream()).toList();
+        return new PlanTask(siteId, problem, bands, start, prices, all, outsideRange, shared);
     }
 
     /** Another problem over the same slots, planned from the same inputs; its prices are those of its connection. */
@@ -80,7 +122,7 @@ public record PlanTask(
                     other.grid().exportPricePerKwh().at(slot) * 1000,
                     prices.get(slot).known()));
         }
-        return new PlanTask(siteId, other, bands, start, changed, doubts, outsideRange);
+        return new PlanTask(siteId, other, bands, start, changed, doubts, outsideRange, shared);
     }
 
     /** Length of a slot. */

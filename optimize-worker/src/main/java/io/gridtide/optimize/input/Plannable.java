@@ -14,7 +14,7 @@ public final class Plannable {
             case Asset.Charger charger ->
                 charger.daily().isPresent() || charger.announced().isPresent();
             case Asset.Flexible flexible -> !(flexible.flexibility() instanceof Flexibility.Wind);
-            case Asset.PvPlant _, Asset.GridConnection _ -> false;
+            case Asset.PvPlant _, Asset.GridConnection _, Asset.Portfolio _ -> false;
         };
     }
 

@@ -1,6 +1,8 @@
 package io.gridtide.optimize.input;
 
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.Interval;
+import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Site;
 import io.gridtide.optimize.scenario.SiteBands;
 import io.gridtide.optimize.site.Series;
@@ -8,6 +10,8 @@ import io.gridtide.optimize.site.SiteAsset;
 import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.optimize.site.TimeGrid;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +74,29 @@ public final class ProblemBuilder {
                         report.doubts(),
                         assetInputs.outsideRange()),
                 report.inputs());
+    }
+
+    /**
+     * What a site exchanges when nothing is controlled, as far as it is forecast: the medians of load less generation, kW, import
+     * positive; empty when nothing of it is forecast.
+     */
+    public Optional<Series> withoutControl(SiteKnowledge knowledge, Instant now) {
+        ZoneId zone = knowledge.definition().site().timeZone();
+        List<Interval> slots =
+                new HorizonSlots(rules.resolution().ceiling(now), rules.resolution(), rules.slots(), zone).all();
+        ForecastInputs forecasts = new ForecastInputs(knowledge, rules, slots, new InputReport(now));
+        double[] netKw = forecasts.loadKw(Set.of());
+        boolean known = false;
+        for (Quantity quantity : List.of(Quantity.LOAD, Quantity.GENERATION)) {
+            for (io.gridtide.domain.Series series : forecasts.totals(quantity)) {
+                Optional<double[]> valuesKw = forecasts.valuesKw(series);
+                known |= valuesKw.isPresent();
+                if (quantity == Quantity.GENERATION) {
+                    valuesKw.ifPresent(kw -> Arrays.setAll(netKw, slot -> netKw[slot] - kw[slot]));
+                }
+            }
+        }
+        return known ? Optional.of(Series.of(netKw)) : Optional.empty();
     }
 
     private static Set<String> plannedLoads(SiteKnowledge knowledge, InputReport report) {

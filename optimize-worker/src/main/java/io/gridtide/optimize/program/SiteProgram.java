@@ -48,10 +48,10 @@ public final class SiteProgram {
         double importKw = limit.importKw().at(slot);
         double exportKw = limit.exportKw().at(slot);
         if (Double.isFinite(importKw)) {
-            shared(slot, 1, importKw, Limit.Kind.IMPORT_LIMIT);
+            shared(slot, 1, limit.importLeftKw(slot), Limit.Kind.IMPORT_LIMIT);
         }
         if (Double.isFinite(exportKw)) {
-            shared(slot, -1, exportKw, Limit.Kind.EXPORT_LIMIT);
+            shared(slot, -1, limit.exportLeftKw(slot), Limit.Kind.EXPORT_LIMIT);
         }
     }
 
@@ -288,13 +288,12 @@ public final class SiteProgram {
         return costs;
     }
 
-    /** How much more than the cheapest a plan may cost that changes less, in currency. */
+    /** How much more than the cheapest a plan may cost that changes less, in currency; of several sites the sum. */
     public double toleratedCost() {
-        return assembly.problem()
-                .aims()
-                .previous()
-                .map(PreviousPlan::toleratedCost)
-                .orElse(0.0);
+        return parts.stream()
+                .flatMap(part -> part.assembly().problem().aims().previous().stream())
+                .mapToDouble(PreviousPlan::toleratedCost)
+                .sum();
     }
 
     /** Objective of the tie-break: energy moved, a little more the later; curtailed energy. */

@@ -66,6 +66,9 @@ public final class PlanMaker {
         if (!reasons.isEmpty()) {
             return new PlanOutcome.Refused(reasons);
         }
+        if (task.shared().isPresent()) {
+            return plan(List.of(task)).getFirst();
+        }
         try {
             return plan(task, planOn.apply(task.siteId()));
         } catch (RuntimeException failure) {
@@ -104,6 +107,20 @@ public final class PlanMaker {
                 .anyMatch(missed -> missed.kind() == Missed.Kind.COMMITTED_POWER && missed.slot() == committed - 1);
     }
 
+    /**
+     * Plans sites of a portfolio together. Where that fails each is planned in turn, so that no site's fault costs another its plan.
+     * Their steps are not decided on scenarios and they are not calmed: both look at one site alone, and would break what they share.
+     *
+     * @param tasks that can be planned and share the same
+     * @return in their order
+     */
+    public List<PlanOutcome> plan(List<PlanTask> tasks) {
+        List<PlanTask> chosen = tasks.stream()
+                .map(task -> task.with(planOn.apply(task.siteId()).expected(task.problem(), task.bands())))
+                .toList();
+        return new PortfolioStage(planner, limit).plan(chosen);
+    }
+
     /** A plan in spite of a planner that failed. */
     private PlanOutcome withoutProof(PlanTask task, RuntimeException failure) {
         Optional<List<AssetFlows>> searched = calm.flatMap(stage -> stage.alone(task.problem()));
@@ -115,6 +132,11 @@ public final class PlanMaker {
                 unproven(task.problem(), searched.orElseGet(() -> Uncontrolled.flows(task.problem()))),
                 false,
                 List.of("the planner failed and " + instead + ": " + failure.getMessage()));
+    }
+
+    /** What happens when nothing is controlled, as a plan of which nothing is proven. */
+    static SitePlan uncontrolled(SiteProblem problem) {
+        return unproven(problem, Uncontrolled.flows(problem));
     }
 
     private static SitePlan unproven(SiteProblem problem, List<AssetFlows> flows) {
@@ -129,8 +151,7 @@ public final class PlanMaker {
                 new SitePlan.Effort(0, 0, 0, 0, false, Duration.ZERO));
     }
 
-    private static PlanOutcome.Planned planned(
-            PlanTask task, SitePlan plan, boolean onScenarios, List<String> failures) {
+    static PlanOutcome.Planned planned(PlanTask task, SitePlan plan, boolean onScenarios, List<String> failures) {
         List<String> reasons = new ArrayList<>(failures);
         reasons.addAll(task.doubts());
         task.outsideRange().stream().map(PlanTask.OutsideRange::inWords).forEach(reasons::add);

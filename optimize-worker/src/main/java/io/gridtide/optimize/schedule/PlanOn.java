@@ -42,13 +42,18 @@ public record PlanOn(double probability, int scenarios) {
         }
     }
 
+    /** The problem on one value per slot, of a site whose problem so far is that of its medians. */
+    SiteProblem expected(SiteProblem median, SiteBands bands) {
+        return probability == 0.5 ? median : bands.at(median, probability);
+    }
+
     /**
      * The problem of a site whose problem so far is that of its medians.
      *
      * @param limit of time
      */
     Chosen choose(SiteProblem median, SiteBands bands, SitePlanner planner, Duration limit) {
-        SiteProblem expected = probability == 0.5 ? median : bands.at(median, probability);
+        SiteProblem expected = expected(median, bands);
         Chosen onOneValue = new Chosen(expected, expected, false, "");
         if (scenarios == 0) {
             return onOneValue;

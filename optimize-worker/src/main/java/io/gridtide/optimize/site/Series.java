@@ -32,6 +32,15 @@ public final class Series {
         return values.length;
     }
 
+    /** Slot by slot the sum of two series of equal length. */
+    public Series plus(Series other) {
+        double[] sums = values.clone();
+        for (int slot = 0; slot < sums.length; slot++) {
+            sums[slot] += other.values[slot];
+        }
+        return new Series(sums);
+    }
+
     /** Sum over all slots. */
     public double sum() {
         return Arrays.stream(values).sum();

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -96,6 +97,62 @@ public final class RegistryView {
             return Optional.empty();
         }
         return Optional.of(new SiteDefinition(site, of(assetById, Asset::siteId, siteId), series, tariff.get()));
+    }
+
+    /** The portfolio of each site that belongs to one which is known and of the same tenant. */
+    public Map<String, Asset.Portfolio> portfolioBySite() {
+        Map<String, Asset.Portfolio> portfolios = new TreeMap<>();
+        connectionBySite().forEach((siteId, grid) -> grid.portfolio()
+                .flatMap(id -> portfolio(id, grid.tenantId()))
+                .ifPresent(portfolio -> portfolios.put(siteId, portfolio)));
+        return portfolios;
+    }
+
+    /** The portfolio of a site if it belongs to one which is known and of the same tenant. */
+    public Optional<Asset.Portfolio> portfolio(String siteId) {
+        return Optional.ofNullable(portfolioBySite().get(siteId));
+    }
+
+    /** The portfolio that a site names although there is none of this name for it. */
+    public Optional<String> unknownPortfolio(SiteDefinition definition) {
+        return definition.assets().stream()
+                .filter(Asset.GridConnection.class::isInstance)
+                .map(Asset.GridConnection.class::cast)
+                .findFirst()
+                .filter(grid -> grid.portfolio()
+                        .flatMap(id -> portfolio(id, grid.tenantId()))
+                        .isEmpty())
+                .flatMap(Asset.GridConnection::portfolio);
+    }
+
+    /** Sites whose connection names a portfolio. */
+    public List<String> siteIdsOf(String portfolioId) {
+        return connectionBySite().entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().portfolio().filter(portfolioId::equals).isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Of several connections of a site the first counts. */
+    private Map<String, Asset.GridConnection> connectionBySite() {
+        Map<String, Asset.GridConnection> connections = new TreeMap<>();
+        assetById.values().forEach(asset -> {
+            if (asset instanceof Asset.GridConnection grid) {
+                connections.merge(
+                        grid.siteId(),
+                        grid,
+                        (one, other) -> one.assetId().compareTo(other.assetId()) < 0 ? one : other);
+            }
+        });
+        return connections;
+    }
+
+    private Optional<Asset.Portfolio> portfolio(String portfolioId, String tenantId) {
+        return Optional.ofNullable(assetById.get(portfolioId))
+                .filter(asset -> asset.tenantId().equals(tenantId))
+                .filter(Asset.Portfolio.class::isInstance)
+                .map(Asset.Portfolio.class::cast);
     }
 
     private static <T> List<T> of(Map<String, T> byId, Function<T, String> siteOf, String siteId) {

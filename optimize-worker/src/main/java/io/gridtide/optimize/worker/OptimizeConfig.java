@@ -51,6 +51,10 @@ public interface OptimizeConfig {
     @WithDefault("0")
     double changePricePerKwh();
 
+    /** Most sites of a portfolio that are planned in one program; of larger ones group by group. At least 1. */
+    @WithDefault("20")
+    int sitesTogether();
+
     /** A site is planned when nothing new arrived for it for so long, by the wall clock. */
     @WithDefault("PT1S")
     Duration debounce();

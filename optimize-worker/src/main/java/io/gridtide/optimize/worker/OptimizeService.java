@@ -165,8 +165,11 @@ public class OptimizeService {
                         drafts(),
                         search(),
                         new EarlierPlan.Hold(
-                                config.committedSlots(), config.toleratedCost(), config.changePricePerKwh())),
-                new PlanDesk.Output(publisher, metrics));
+                                config.committedSlots(), config.toleratedCost(), config.changePricePerKwh()),
+                        config.sitesTogether()),
+                new PlanDesk.Output(
+                        schedule -> publisher.publish(Topics.SCHEDULE_PUBLISHED, schedule.getSiteId(), schedule),
+                        metrics));
         return new PlanLoop(inputs, desk, requests, metrics);
     }
 

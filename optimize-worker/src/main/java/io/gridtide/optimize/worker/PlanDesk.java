@@ -1,35 +1,28 @@
 package io.gridtide.optimize.worker;
 
-import io.gridtide.domain.Site;
+import io.gridtide.domain.Asset;
 import io.gridtide.optimize.input.EarlierPlan;
 import io.gridtide.optimize.input.InputOutcome;
 import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.input.ProblemBuilder;
-import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.SiteKnowledge;
-import io.gridtide.optimize.input.UsedInput;
-import io.gridtide.optimize.plan.PublishedStatus;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOutcome;
 import io.gridtide.optimize.view.SiteViews;
 import io.gridtide.schemas.avro.SchedulePublished;
-import io.gridtide.schemas.topic.Topics;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /** Makes one plan for one site from what is known now, and publishes it. For one thread. */
 final class PlanDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(PlanDesk.class);
-
     private final SiteViews views;
     private final ProblemBuilder builder;
     private final PlanMaker maker;
     private final Settings settings;
-    private final Output output;
+    private final PlanOutlet outlet;
+    private final PortfolioDesk portfolios;
 
     /**
      * How plans are made.
@@ -37,18 +30,25 @@ final class PlanDesk {
      * @param drafts makes schedules of them
      * @param search of plans that somebody asked for
      * @param hold how much a plan holds on to the one before it
+     * @param sitesTogether most sites of a portfolio that are planned in one program
      */
-    record Settings(ScheduleDrafts drafts, QuestionDesk.Search search, EarlierPlan.Hold hold) {}
+    record Settings(ScheduleDrafts drafts, QuestionDesk.Search search, EarlierPlan.Hold hold, int sitesTogether) {}
 
-    /** Where plans go. */
-    record Output(RecordPublisher publisher, OptimizeMetrics metrics) {}
+    /**
+     * Where plans go.
+     *
+     * @param topic returns when a plan is safe there
+     */
+    record Output(Consumer<SchedulePublished> topic, OptimizeMetrics metrics) {}
 
     PlanDesk(SiteViews views, ProblemBuilder builder, PlanMaker maker, Settings settings, Output output) {
         this.views = views;
         this.builder = builder;
         this.maker = maker;
         this.settings = settings;
-        this.output = output;
+        this.outlet = new PlanOutlet(views, settings.drafts, output.topic, output.metrics);
+        this.portfolios = new PortfolioDesk(
+                new PortfolioDesk.Knowledge(views, builder), outlet, settings.hold, settings.sitesTogether);
     }
 
     /**
@@ -69,11 +69,24 @@ final class PlanDesk {
             }
             case InputOutcome.Incomplete incomplete -> {
                 if (impatient) {
-                    refuse(wish, knowledge.get(), incomplete.reasons(), incomplete.inputs(), now);
+                    outlet.refuse(
+                            PlanOutlet.envelope(wish, knowledge.get(), now),
+                            knowledge.get(),
+                            incomplete.reasons(),
+                            incomplete.inputs());
                 }
                 yield impatient;
             }
         };
+    }
+
+    /**
+     * Plans the sites of a portfolio because some of them want a plan.
+     *
+     * @return the wishes that are not done with: inputs are incomplete and can still arrive
+     */
+    List<PlanTriggers.Wish> plan(Asset.Portfolio portfolio, PortfolioDesk.Wishes wishes, Instant now) {
+        return portfolios.plan(portfolio, wishes, maker, now);
     }
 
     /**
@@ -86,97 +99,55 @@ final class PlanDesk {
                 views.knowledge(request.siteId(), now).orElseThrow(() -> QuestionDesk.unknown(request));
         PlanTriggers.Wish wish = new PlanTriggers.Wish(
                 request.siteId(), Trigger.REQUEST, Optional.of(request.correlationId()), now, now);
-        ScheduleDrafts.Draft draft = settings.drafts.of(
-                envelope(wish, knowledge, now),
-                released(builder.build(knowledge, now), knowledge),
-                settings.search.maker(request));
+        PlanMaker search = settings.search.maker(request);
+        List<ScheduleDrafts.Draft> drafts = views.registry()
+                .portfolio(request.siteId())
+                .map(portfolio -> portfolios.drafts(portfolio, wish, search, now))
+                .filter(together -> !together.isEmpty())
+                .orElseGet(() -> List.of(settings.drafts.of(
+                        PlanOutlet.envelope(wish, knowledge, now),
+                        released(builder.build(knowledge, now), knowledge),
+                        search)));
         if (request.cancelled()) {
             return RequestDesk.Answer.CANCELLED;
         }
-        publish(draft.schedule());
-        draft.planned().ifPresentOrElse(output.metrics::planned, output.metrics::refused);
-        return new RequestDesk.Answer(Optional.of(draft.schedule()));
+        drafts.forEach(outlet::publish);
+        return new RequestDesk.Answer(drafts.stream()
+                .map(ScheduleDrafts.Draft::schedule)
+                .filter(schedule -> schedule.getSiteId().equals(request.siteId()))
+                .findFirst());
     }
 
     private InputOutcome released(InputOutcome inputs, SiteKnowledge knowledge) {
         return switch (inputs) {
             case InputOutcome.Complete complete ->
                 new InputOutcome.Complete(
-                        EarlierPlan.follow(complete.task(), knowledge.current(), settings.hold.released()),
+                        alone(
+                                EarlierPlan.follow(complete.task(), knowledge.current(), settings.hold.released()),
+                                knowledge),
                         complete.inputs());
             case InputOutcome.Incomplete incomplete -> incomplete;
         };
     }
 
+    /** A site that names a portfolio which nobody declared is planned, and says so. */
+    private PlanTask alone(PlanTask task, SiteKnowledge knowledge) {
+        return views.registry()
+                .unknownPortfolio(knowledge.definition())
+                .map(id ->
+                        task.doubting(List.of(id + ": no portfolio of this name is declared for the owner of the site,"
+                                + " which is planned on its own, without a shared limit")))
+                .orElse(task);
+    }
+
     private void solve(PlanTriggers.Wish wish, SiteKnowledge knowledge, InputOutcome.Complete inputs, Instant now) {
         EarlierPlan.Hold hold = wish.trigger().keepsCommitments() ? settings.hold : settings.hold.released();
-        PlanTask task = EarlierPlan.follow(inputs.task(), knowledge.current(), hold);
+        PlanTask task = alone(EarlierPlan.follow(inputs.task(), knowledge.current(), hold), knowledge);
+        ScheduleMapper.Envelope envelope = PlanOutlet.envelope(wish, knowledge, now);
         switch (maker.plan(task)) {
-            case PlanOutcome.Planned planned -> {
-                publish(ScheduleMapper.schedule(envelope(wish, knowledge, now), planned, inputs.inputs()));
-                output.metrics.planned(planned);
-            }
-            case PlanOutcome.Refused(List<String> reasons) -> refuse(wish, knowledge, reasons, inputs.inputs(), now);
+            case PlanOutcome.Planned planned -> outlet.publish(outlet.draft(envelope, planned, inputs.inputs()));
+            case PlanOutcome.Refused(List<String> reasons) ->
+                outlet.refuse(envelope, knowledge, reasons, inputs.inputs());
         }
-    }
-
-    /** A refusal is published once; the same refusal again would tell nobody anything. */
-    private void refuse(
-            PlanTriggers.Wish wish,
-            SiteKnowledge knowledge,
-            List<String> reasons,
-            List<UsedInput> inputs,
-            Instant now) {
-        boolean known = knowledge
-                .current()
-                .filter(plan -> plan.status() == PublishedStatus.REFUSED)
-                .filter(plan -> plan.reasons().equals(reasons))
-                .isPresent();
-        if (known) {
-            return;
-        }
-        publish(settings.drafts
-                .refusal(envelope(wish, knowledge, now), reasons, inputs)
-                .schedule());
-        output.metrics.refused();
-    }
-
-    private static ScheduleMapper.Envelope envelope(PlanTriggers.Wish wish, SiteKnowledge knowledge, Instant now) {
-        Site site = knowledge.definition().site();
-        Optional<PublishedPlan.Identity> before = knowledge.current().map(PublishedPlan::identity);
-        long revision = before.map(PublishedPlan.Identity::revision).orElse(0L) + 1;
-        return new ScheduleMapper.Envelope(
-                new PublishedPlan.Identity(site.siteId(), site.tenantId(), site.siteId() + "/" + revision, revision),
-                before.map(PublishedPlan.Identity::scheduleId),
-                now,
-                site.currency(),
-                wish.trigger(),
-                wish.correlationId());
-    }
-
-    /** The views take the plan at once, so that the next revision and setpoints never wait for the topic. */
-    private void publish(SchedulePublished schedule) {
-        views.control().inOrder(() -> {
-            output.publisher.publish(Topics.SCHEDULE_PUBLISHED, schedule.getSiteId(), schedule);
-            views.put(ScheduleMapper.plan(schedule));
-            views.control().put(PlanInForceMapper.plan(schedule));
-        });
-        LOG.info(
-                "schedule published siteId={} revision={} status={} trigger={} from={} cost={} costWithoutBattery={}"
-                        + " lowerBound={} gap={} solveMillis={}",
-                schedule.getSiteId(),
-                schedule.getRevision(),
-                schedule.getStatus(),
-                schedule.getTrigger(),
-                schedule.getFrom(),
-                rounded(schedule.getCost()),
-                rounded(schedule.getCostWithoutBattery()),
-                rounded(schedule.getLowerBound()),
-                schedule.getGap(),
-                schedule.getSolveMillis());
-    }
-
-    private static String rounded(@org.jspecify.annotations.Nullable Double amount) {
-        return amount == null ? "-" : String.format(Locale.ROOT, "%.4f", amount);
     }
 }

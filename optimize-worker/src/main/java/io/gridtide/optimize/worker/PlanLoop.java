@@ -1,5 +1,6 @@
 package io.gridtide.optimize.worker;
 
+import io.gridtide.domain.Asset;
 import io.gridtide.domain.Resolution;
 import io.gridtide.optimize.view.SiteViews;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -65,7 +67,7 @@ final class PlanLoop implements Runnable {
         try {
             beginOnce();
             noteBoundaries(now);
-            inputs.triggers.takeDue(inputs.clocks.wall.instant()).forEach(this::plan);
+            planDue();
             requests.answerPlans(request -> desk.answer(request, inputs.clocks.planning.instant()));
         } catch (RuntimeException failure) {
             metrics.failed();
@@ -91,16 +93,62 @@ final class PlanLoop implements Runnable {
         }
     }
 
+    private void planDue() {
+        if (inputs.triggers.waiting() == 0) {
+            return;
+        }
+        Map<String, Asset.Portfolio> portfolios = inputs.views.registry().portfolioBySite();
+        inputs.triggers
+                .takeDue(inputs.clocks.wall.instant(), siteId -> group(siteId, portfolios))
+                .forEach(group -> {
+                    Asset.Portfolio portfolio = portfolios.get(group.getFirst().siteId());
+                    if (portfolio == null) {
+                        group.forEach(this::plan);
+                    } else {
+                        planTogether(portfolio, group);
+                    }
+                });
+    }
+
+    /** No site has a name with a number sign. */
+    private static String group(String siteId, Map<String, Asset.Portfolio> portfolios) {
+        Asset.Portfolio portfolio = portfolios.get(siteId);
+        return portfolio == null ? siteId : "#" + portfolio.assetId();
+    }
+
+    private void planTogether(Asset.Portfolio portfolio, List<PlanTriggers.Wish> wishes) {
+        Instant wallNow = inputs.clocks.wall.instant();
+        wishes.forEach(wish -> incompleteSince.putIfAbsent(wish.siteId(), wallNow));
+        try {
+            List<PlanTriggers.Wish> open = desk.plan(
+                    portfolio,
+                    new PortfolioDesk.Wishes(wishes, siteId -> isImpatient(siteId, wallNow)),
+                    inputs.clocks.planning.instant());
+            wishes.stream().filter(wish -> !open.contains(wish)).forEach(wish -> incompleteSince.remove(wish.siteId()));
+            open.forEach(wish -> tryAgain(wish, wallNow));
+        } catch (RuntimeException failure) {
+            metrics.failed();
+            LOG.error("planning failed and is tried again portfolioId={}", portfolio.assetId(), failure);
+            wishes.forEach(wish -> tryAgain(wish, wallNow));
+        }
+    }
+
+    private boolean isImpatient(String siteId, Instant wallNow) {
+        return incompleteSince
+                .getOrDefault(siteId, wallNow)
+                .plus(inputs.patience)
+                .isBefore(wallNow);
+    }
+
     private void plan(PlanTriggers.Wish wish) {
         Instant wallNow = inputs.clocks.wall.instant();
         if (!inputs.views.registry().isPlannable(wish.siteId())) {
             incompleteSince.remove(wish.siteId());
             return;
         }
-        Instant since = incompleteSince.computeIfAbsent(wish.siteId(), unused -> wallNow);
+        incompleteSince.putIfAbsent(wish.siteId(), wallNow);
         try {
-            boolean impatient = since.plus(inputs.patience).isBefore(wallNow);
-            if (desk.plan(wish, inputs.clocks.planning.instant(), impatient)) {
+            if (desk.plan(wish, inputs.clocks.planning.instant(), isImpatient(wish.siteId(), wallNow))) {
                 incompleteSince.remove(wish.siteId());
                 return;
             }

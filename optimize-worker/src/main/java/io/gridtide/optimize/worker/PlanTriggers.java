@@ -3,10 +3,13 @@ package io.gridtide.optimize.worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Which sites want a plan, and why. News of one site within a short while makes one plan: a site is due when nothing
@@ -52,14 +55,26 @@ final class PlanTriggers {
         wishBySite.merge(wish.siteId(), wish, Wish::merge);
     }
 
-    /** Takes the sites that are due, those that wait longest first. */
-    synchronized List<Wish> takeDue(Instant wallNow) {
-        List<Wish> due = new ArrayList<>(wishBySite.values());
-        due.removeIf(wish -> wish.latest.plus(debounce).isAfter(wallNow)
-                && wish.first.plus(atMost).isAfter(wallNow));
-        due.sort((one, other) -> one.first.compareTo(other.first));
-        due.forEach(wish -> wishBySite.remove(wish.siteId()));
+    /**
+     * Takes the sites that are due, those that wait longest first. Sites that are planned together are due together: when nothing new
+     * came for any of them, or one of them waits for too long.
+     *
+     * @param groupOf the same for sites that are planned together
+     */
+    synchronized List<List<Wish>> takeDue(Instant wallNow, UnaryOperator<String> groupOf) {
+        Map<String, List<Wish>> groups = new LinkedHashMap<>();
+        wishBySite.values().stream().sorted(Comparator.comparing(Wish::first)).forEach(wish -> groups.computeIfAbsent(
+                        groupOf.apply(wish.siteId()), unused -> new ArrayList<>())
+                .add(wish));
+        List<List<Wish>> due =
+                groups.values().stream().filter(group -> isDue(group, wallNow)).toList();
+        due.forEach(group -> group.forEach(wish -> wishBySite.remove(wish.siteId())));
         return due;
+    }
+
+    private boolean isDue(List<Wish> group, Instant wallNow) {
+        return group.stream().noneMatch(wish -> wish.latest.plus(debounce).isAfter(wallNow))
+                || group.stream().anyMatch(wish -> !wish.first.plus(atMost).isAfter(wallNow));
     }
 
     /** Drops everything: what was read before the views were complete is no news. */

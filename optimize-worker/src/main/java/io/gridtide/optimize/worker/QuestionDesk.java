@@ -3,6 +3,7 @@ package io.gridtide.optimize.worker;
 import io.gridtide.domain.Site;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.input.InputOutcome;
+import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.input.ProblemBuilder;
 import io.gridtide.optimize.input.PublishedPlan;
 import io.gridtide.optimize.input.SiteKnowledge;
@@ -14,6 +15,7 @@ import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -64,7 +66,7 @@ final class QuestionDesk {
     RequestDesk.Answer answer(PendingRequest request, Instant now) {
         SiteKnowledge knowledge = views.knowledge(request.siteId(), now).orElseThrow(() -> unknown(request));
         InputOutcome inputs =
-                changed(builder.build(knowledge, now), request.whatIf().orElseThrow());
+                changed(builder.build(knowledge, now), request.whatIf().orElseThrow(), now);
         SchedulePublished schedule = drafts.of(envelope(request, knowledge, now), inputs, search.maker(request))
                 .schedule();
         if (request.cancelled()) {
@@ -79,15 +81,28 @@ final class QuestionDesk {
                 + " is declared, or its tariff or an asset that its series name is missing");
     }
 
-    private static InputOutcome changed(InputOutcome inputs, WhatIf whatIf) {
+    private InputOutcome changed(InputOutcome inputs, WhatIf whatIf, Instant now) {
         return switch (inputs) {
             case InputOutcome.Complete complete ->
                 new InputOutcome.Complete(
-                        complete.task()
-                                .withPricesOf(whatIf.applyTo(complete.task().problem())),
+                        beside(
+                                complete.task()
+                                        .withPricesOf(
+                                                whatIf.applyTo(complete.task().problem())),
+                                now),
                         complete.inputs());
             case InputOutcome.Incomplete incomplete -> incomplete;
         };
+    }
+
+    /** Other sites of its portfolio do what is planned for them. */
+    private PlanTask beside(PlanTask task, Instant now) {
+        return views.registry()
+                .portfolio(task.siteId())
+                .map(portfolio -> new PortfolioMembers(new PortfolioDesk.Knowledge(views, builder), portfolio, now)
+                        .sharing(List.of(task))
+                        .getFirst())
+                .orElse(task);
     }
 
     private static ScheduleMapper.Envelope envelope(PendingRequest request, SiteKnowledge knowledge, Instant now) {

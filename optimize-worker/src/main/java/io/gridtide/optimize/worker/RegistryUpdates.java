@@ -32,7 +32,33 @@ final class RegistryUpdates {
 
     void asset(RegistryAsset record) {
         Asset asset = RegistryMapper.asset(record);
-        note(asset.siteId(), view.put(asset), asset);
+        Optional<Asset> before = view.put(asset);
+        note(asset.siteId(), before, asset);
+        if (!before.equals(Optional.of(asset))) {
+            noteSites(asset);
+            before.filter(earlier -> !portfolioId(earlier).equals(portfolioId(asset)))
+                    .ifPresent(this::noteLeft);
+        }
+    }
+
+    /** The sites of a portfolio share its limits wherever it is kept. */
+    private void noteSites(Asset asset) {
+        if (asset instanceof Asset.Portfolio) {
+            note(asset.assetId(), Trigger.LIMIT_RECEIVED);
+        }
+    }
+
+    /** What a site leaves to the others when it leaves them. */
+    private void noteLeft(Asset asset) {
+        portfolioId(asset).ifPresent(id -> note(id, Trigger.REGISTRY_EDITED));
+    }
+
+    private void note(String portfolioId, Trigger trigger) {
+        view.siteIdsOf(portfolioId).forEach(siteId -> triggers.add(siteId, trigger, wallClock.instant()));
+    }
+
+    private static Optional<String> portfolioId(Asset asset) {
+        return asset instanceof Asset.GridConnection grid ? grid.portfolio() : Optional.empty();
     }
 
     void series(RegistrySeries record) {
@@ -50,7 +76,11 @@ final class RegistryUpdates {
     }
 
     void removeAsset(String assetId) {
-        view.removeAsset(assetId).ifPresent(asset -> edited(asset.siteId()));
+        view.removeAsset(assetId).ifPresent(asset -> {
+            edited(asset.siteId());
+            noteSites(asset);
+            noteLeft(asset);
+        });
     }
 
     void removeSeries(String seriesId) {

@@ -33,13 +33,17 @@ final class ScheduleDrafts {
     /** Plans what the inputs come to, or says why that cannot be. */
     Draft of(ScheduleMapper.Envelope envelope, InputOutcome inputs, PlanMaker maker) {
         return switch (inputs) {
-            case InputOutcome.Complete complete ->
-                switch (maker.plan(complete.task())) {
-                    case PlanOutcome.Planned planned ->
-                        new Draft(ScheduleMapper.schedule(envelope, planned, complete.inputs()), Optional.of(planned));
-                    case PlanOutcome.Refused(List<String> reasons) -> refusal(envelope, reasons, complete.inputs());
-                };
+            case InputOutcome.Complete complete -> of(envelope, maker.plan(complete.task()), complete.inputs());
             case InputOutcome.Incomplete incomplete -> refusal(envelope, incomplete.reasons(), incomplete.inputs());
+        };
+    }
+
+    /** What planning came to as a schedule. */
+    Draft of(ScheduleMapper.Envelope envelope, PlanOutcome outcome, List<UsedInput> inputs) {
+        return switch (outcome) {
+            case PlanOutcome.Planned planned ->
+                new Draft(ScheduleMapper.schedule(envelope, planned, inputs), Optional.of(planned));
+            case PlanOutcome.Refused(List<String> reasons) -> refusal(envelope, reasons, inputs);
         };
     }
 

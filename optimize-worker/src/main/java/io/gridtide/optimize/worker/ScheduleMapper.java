@@ -14,6 +14,7 @@ import io.gridtide.schemas.avro.AssetSlot;
 import io.gridtide.schemas.avro.ScheduleAsset;
 import io.gridtide.schemas.avro.ScheduleInput;
 import io.gridtide.schemas.avro.ScheduleInputStatus;
+import io.gridtide.schemas.avro.SchedulePortfolio;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.ScheduleStatus;
 import java.time.Duration;
@@ -96,6 +97,18 @@ final class ScheduleMapper {
                         problem.grid().carbon().gramsPerKwh().greatest() > 0
                                 ? plan.judgement().emissionsKg()
                                 : null)
+                .setPortfolio(planned.together().map(ScheduleMapper::portfolio).orElse(null))
+                .build();
+    }
+
+    private static SchedulePortfolio portfolio(PlanOutcome.Together together) {
+        return SchedulePortfolio.newBuilder()
+                .setPortfolioId(together.portfolioId())
+                .setSiteIds(together.siteIds())
+                .setCountedSiteIds(together.countedSiteIds())
+                .setCost(together.cost())
+                .setLowerBound(finiteOrNull(together.lowerBound()))
+                .setGap(finiteOrNull(together.gap()))
                 .build();
     }
 

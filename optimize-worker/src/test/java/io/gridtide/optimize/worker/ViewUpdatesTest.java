@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class ViewUpdatesTest {
         updates.forecast(SampleRecords.forecast("home/load", SampleRecords.NOW, 48, hour -> 1));
 
         assertThat(feedClock.instant()).isEqualTo(SampleRecords.NOW);
-        assertThat(triggers.takeDue(WALL))
+        assertThat(due())
                 .singleElement()
                 .extracting(PlanTriggers.Wish::trigger)
                 .isEqualTo(Trigger.NEW_FORECAST);
@@ -58,13 +59,13 @@ class ViewUpdatesTest {
     void aPriceForecastAsksForAPlanOfEverySiteOfItsArea() {
         updates.forecast(SampleRecords.forecast("price/DE-LU", SampleRecords.NOW, 48, hour -> 1));
 
-        assertThat(triggers.takeDue(WALL)).extracting(PlanTriggers.Wish::siteId).containsExactly("home");
+        assertThat(due()).extracting(PlanTriggers.Wish::siteId).containsExactly("home");
     }
 
     @Test
     void aPriceAsksForAPlanOnlyWhenItChangesSomething() {
         updates.price(SampleRecords.price(SampleRecords.NOW, 50, SampleRecords.NOW));
-        assertThat(triggers.takeDue(WALL)).hasSize(1);
+        assertThat(due()).hasSize(1);
 
         updates.price(SampleRecords.price(SampleRecords.NOW, 50, SampleRecords.NOW));
 
@@ -99,7 +100,7 @@ class ViewUpdatesTest {
         updates.interval(SampleRecords.charge(SampleRecords.NOW.plusSeconds(900), 0.44));
         assertThat(triggers.waiting()).isZero();
         updates.interval(SampleRecords.charge(SampleRecords.NOW.plusSeconds(1350), 0.39));
-        assertThat(triggers.takeDue(WALL))
+        assertThat(due())
                 .extracting(PlanTriggers.Wish::trigger)
                 .containsExactly(Trigger.OFF_PLAN);
         updates.interval(SampleRecords.charge(SampleRecords.NOW.plusSeconds(2700), 0.1));
@@ -112,18 +113,18 @@ class ViewUpdatesTest {
         assertThat(triggers.waiting()).isZero();
 
         updates.registry().tariff(RegistryMapper.toAvro(new Tariff("home-tariff", "home", "demo", 1, 0, 1, 0), 2));
-        assertThat(triggers.takeDue(WALL))
+        assertThat(due())
                 .extracting(PlanTriggers.Wish::trigger)
                 .containsExactly(Trigger.REGISTRY_EDITED);
 
         updates.registry()
                 .asset(RegistryMapper.toAvro(new Asset.GridConnection("home-grid", "home", "demo", 4, 10), 2));
-        assertThat(triggers.takeDue(WALL))
+        assertThat(due())
                 .extracting(PlanTriggers.Wish::trigger)
                 .containsExactly(Trigger.LIMIT_RECEIVED);
 
         updates.registry().removeAsset("home-battery");
-        assertThat(triggers.takeDue(WALL))
+        assertThat(due())
                 .extracting(PlanTriggers.Wish::trigger)
                 .containsExactly(Trigger.REGISTRY_EDITED);
     }
@@ -134,7 +135,7 @@ class ViewUpdatesTest {
 
         triggers.forgetNews();
 
-        assertThat(triggers.takeDue(WALL)).isEmpty();
+        assertThat(due()).isEmpty();
     }
 
     @Test
@@ -146,5 +147,11 @@ class ViewUpdatesTest {
                         SampleRecords.forecast("home/load", SampleRecords.NOW, 2, hour -> Double.NaN)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> updates.interval(SampleRecords.charge(SampleRecords.NOW, 1.2)));
+    }
+
+    private List<PlanTriggers.Wish> due() {
+        return triggers.takeDue(WALL, UnaryOperator.identity()).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 }

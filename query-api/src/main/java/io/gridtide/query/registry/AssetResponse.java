@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
             AssetResponse.BatteryResponse.class,
             AssetResponse.GridResponse.class,
             AssetResponse.ChargerResponse.class,
-            AssetResponse.FlexibleResponse.class
+            AssetResponse.FlexibleResponse.class,
+            AssetResponse.PortfolioResponse.class
         })
 public sealed interface AssetResponse {
     String assetId();
@@ -68,7 +69,8 @@ public sealed interface AssetResponse {
      * @param type GRID
      * @param importLimitKw greatest import
      * @param exportLimitKw greatest export
-     * @param planning limits of the grid operator, in the shape of the registry of the write side; null for none
+     * @param planning limits of the grid operator, objective and portfolio, in the shape of the registry of the write side; null
+     *     for none
      */
     @Schema(name = "GridAsset")
     record GridResponse(
@@ -76,6 +78,24 @@ public sealed interface AssetResponse {
             String type,
             double importLimitKw,
             double exportLimitKw,
+            @Nullable Map<String, Object> planning)
+            implements AssetResponse {}
+
+    /**
+     * What sites may exchange together that belong to a portfolio.
+     *
+     * @param assetId identifier, which their grid connections name
+     * @param type PORTFOLIO
+     * @param importLimitKw greatest import of all together; null for none
+     * @param exportLimitKw greatest export of all together; null for none
+     * @param planning limits of the grid operator, in the shape of the registry of the write side; null for none
+     */
+    @Schema(name = "PortfolioAsset")
+    record PortfolioResponse(
+            String assetId,
+            String type,
+            @Nullable Double importLimitKw,
+            @Nullable Double exportLimitKw,
             @Nullable Map<String, Object> planning)
             implements AssetResponse {}
 
@@ -133,6 +153,9 @@ public sealed interface AssetResponse {
                         number(asset, asset.importLimitKw),
                         number(asset, asset.exportLimitKw),
                         planning(asset));
+            case "PORTFOLIO" ->
+                new PortfolioResponse(
+                        asset.assetId, asset.type, asset.importLimitKw, asset.exportLimitKw, planning(asset));
             case "CHARGER" ->
                 new ChargerResponse(asset.assetId, asset.type, number(asset, asset.maxChargeKw), planning(asset));
             case "WIND", "SHIFTABLE", "INTERRUPTIBLE", "GENERATOR", "HEAT_PUMP", "CHP", "ELECTROLYZER" ->

@@ -14,11 +14,13 @@ import io.gridtide.query.schedule.ScheduleResponse.AssetSlot;
 import io.gridtide.query.schedule.ScheduleResponse.BindingLimit;
 import io.gridtide.query.schedule.ScheduleResponse.CostPart;
 import io.gridtide.query.schedule.ScheduleResponse.Place;
+import io.gridtide.query.schedule.ScheduleResponse.PlannedPortfolio;
 import io.gridtide.query.schedule.ScheduleResponse.Reason;
 import io.gridtide.query.schedule.ScheduleResponse.SiteSlot;
 import io.gridtide.query.schedule.ScheduleResponse.Violation;
 import io.gridtide.query.security.Tenant;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Questions about plans of a site. */
 @ApplicationScoped
@@ -45,7 +48,7 @@ public class ScheduleQueries {
                    status_reasons, objective, currency, cost, cost_without_battery, lower_bound, gap, termination,
                    solver_seed, solve_millis, "trigger", inputs, violations, cost_parts, limits, assets,
                    setpoint_changes_per_day, changed_setpoints, deadline_reached, emissions_kg,
-                   explanation
+                   explanation, portfolio
             from ems.schedule
             """;
 
@@ -133,7 +136,8 @@ public class ScheduleQueries {
             List<CostPart> costParts,
             List<BindingLimit> limits,
             List<JsonObject> assets,
-            List<Reason> explanation) {}
+            List<Reason> explanation,
+            @Nullable PlannedPortfolio portfolio) {}
 
     private static Uni<Optional<Header>> header(SqlConnection connection, String siteId, Selection selection) {
         Uni<RowSet<Row>> rows =
@@ -157,7 +161,8 @@ public class ScheduleQueries {
                                 part -> new CostPart(part.getString("component"), part.getDouble("amount"))),
                         JsonColumns.objects(row, "limits", ScheduleQueries::limit),
                         JsonColumns.objects(row, "assets", asset -> asset),
-                        JsonColumns.objects(row, "explanation", ScheduleQueries::reason))));
+                        JsonColumns.objects(row, "explanation", ScheduleQueries::reason),
+                        portfolio(row.getJsonObject("portfolio")))));
     }
 
     private static Uni<ScheduleResponse> withSlots(SqlConnection connection, Header header) {
@@ -175,7 +180,24 @@ public class ScheduleQueries {
                         header.costParts(),
                         header.limits(),
                         header.inputs(),
-                        header.violations()));
+                        header.violations(),
+                        header.portfolio()));
+    }
+
+    private static @Nullable PlannedPortfolio portfolio(@Nullable JsonObject object) {
+        return object == null
+                ? null
+                : new PlannedPortfolio(
+                        object.getString("portfolioId"),
+                        texts(object.getJsonArray("siteIds")),
+                        texts(object.getJsonArray("countedSiteIds")),
+                        object.getDouble("cost"),
+                        object.getDouble("lowerBound"),
+                        object.getDouble("gap"));
+    }
+
+    private static List<String> texts(JsonArray array) {
+        return array.stream().map(String.class::cast).toList();
     }
 
     private static ScheduleSummary summary(Row row) {

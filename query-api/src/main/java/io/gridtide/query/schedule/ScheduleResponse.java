@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits which limits bind, those that cost most first
  * @param inputs what it was made from
  * @param violations empty for a plan that keeps everything
+ * @param portfolio with which sites it was made; null for a site on its own
  */
 @Schema(name = "Schedule")
 public record ScheduleResponse(
@@ -29,7 +30,28 @@ public record ScheduleResponse(
         List<CostPart> costParts,
         List<BindingLimit> limits,
         List<InputResponse> inputs,
-        List<Violation> violations) {
+        List<Violation> violations,
+        @Nullable PlannedPortfolio portfolio) {
+
+    /**
+     * With which sites a plan was made, and what is proven of all their plans together. Limits and violations whose asset it is are
+     * shared.
+     *
+     * @param portfolioId asset of the registry that limits what they exchange together
+     * @param siteIds sites that were planned together, this one included
+     * @param countedSiteIds sites whose exchange was taken as it is known
+     * @param cost of the sites that were planned together
+     * @param lowerBound proven lower bound on that
+     * @param gap how far the cost may be from the best, as a fraction
+     */
+    @Schema(name = "PlannedPortfolio")
+    public record PlannedPortfolio(
+            @Schema(examples = "acme/vpp") String portfolioId,
+            List<String> siteIds,
+            List<String> countedSiteIds,
+            @Nullable Double cost,
+            @Nullable Double lowerBound,
+            @Nullable Double gap) {}
 
     /**
      * What is planned for the site in one slot. Mean powers.

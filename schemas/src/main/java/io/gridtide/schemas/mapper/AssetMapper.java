@@ -41,7 +41,16 @@ final class AssetMapper {
                         required(id, "importLimitKw", asset.getImportLimitKw()),
                         required(id, "exportLimitKw", asset.getExportLimitKw()),
                         planning(() -> GridMapper.limits(asset.getPlanning())),
-                        planning(() -> GridMapper.aims(asset.getPlanning())));
+                        planning(() -> GridMapper.aims(asset.getPlanning())),
+                        GridMapper.portfolio(asset.getPlanning()));
+            case "PORTFOLIO" ->
+                new Asset.Portfolio(
+                        id,
+                        siteId,
+                        tenantId,
+                        PlanningMapper.optional(asset.getImportLimitKw()),
+                        PlanningMapper.optional(asset.getExportLimitKw()),
+                        planning(() -> GridMapper.limits(asset.getPlanning())));
             case "CHARGER" ->
                 new Asset.Charger(
                         id,
@@ -67,7 +76,7 @@ final class AssetMapper {
             case "ELECTROLYZER" -> planning(() -> ConversionMapper.electrolyzer(present(asset)));
             default ->
                 throw new IllegalArgumentException("type of asset " + id + " is PV, BATTERY, GRID, CHARGER, WIND,"
-                        + " SHIFTABLE, INTERRUPTIBLE, GENERATOR, HEAT_PUMP, CHP or ELECTROLYZER, got "
+                        + " SHIFTABLE, INTERRUPTIBLE, GENERATOR, HEAT_PUMP, CHP, ELECTROLYZER or PORTFOLIO, got "
                         + asset.getType());
         };
     }
@@ -121,6 +130,12 @@ final class AssetMapper {
                         .setPlanning(PlanningMapper.toAvro(charger))
                         .build();
             case Asset.Flexible flexible -> flexible(builder, flexible.flexibility());
+            case Asset.Portfolio portfolio ->
+                builder.setType("PORTFOLIO")
+                        .setImportLimitKw(PlanningMapper.orNull(portfolio.importLimitKw()))
+                        .setExportLimitKw(PlanningMapper.orNull(portfolio.exportLimitKw()))
+                        .setPlanning(GridMapper.toAvro(portfolio))
+                        .build();
         };
     }
 

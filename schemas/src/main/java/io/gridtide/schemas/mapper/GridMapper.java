@@ -15,6 +15,7 @@ import io.gridtide.schemas.avro.RegistryPlanning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What plans need of grid connections, to and from the domain; rules as in {@link PlanningMapper}. */
@@ -29,6 +30,10 @@ final class GridMapper {
         return new Asset.GridAims(
                 objective == null ? PlanObjective.COST : PlanObjective.parse("objective", objective),
                 orElse(planning.getCarbonGramsPerKwh(), 0));
+    }
+
+    static Optional<String> portfolio(@Nullable RegistryPlanning planning) {
+        return Optional.ofNullable(planning).map(RegistryPlanning::getPortfolio);
     }
 
     static List<Asset.LimitSpan> limits(@Nullable RegistryPlanning planning) {
@@ -52,7 +57,9 @@ final class GridMapper {
     }
 
     static @Nullable RegistryPlanning toAvro(Asset.GridConnection grid) {
-        if (grid.limits().isEmpty() && grid.aims().equals(Asset.GridAims.LEAST_COST)) {
+        if (grid.limits().isEmpty()
+                && grid.aims().equals(Asset.GridAims.LEAST_COST)
+                && grid.portfolio().isEmpty()) {
             return null;
         }
         PlanObjective objective = grid.aims().objective();
@@ -60,7 +67,16 @@ final class GridMapper {
                 .setLimits(grid.limits().isEmpty() ? null : limits(grid.limits()))
                 .setObjective(objective == PlanObjective.COST ? null : objective.text())
                 .setCarbonGramsPerKwh(zeroAsNull(grid.aims().carbonGramsPerKwh()))
+                .setPortfolio(grid.portfolio().orElse(null))
                 .build();
+    }
+
+    static @Nullable RegistryPlanning toAvro(Asset.Portfolio portfolio) {
+        return portfolio.limits().isEmpty()
+                ? null
+                : RegistryPlanning.newBuilder()
+                        .setLimits(limits(portfolio.limits()))
+                        .build();
     }
 
     private static List<RegistryLimitSpan> limits(List<Asset.LimitSpan> limits) {

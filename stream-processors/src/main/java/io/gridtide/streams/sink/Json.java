@@ -20,16 +20,27 @@ final class Json {
         return nested(records).toString();
     }
 
-    private static ArrayNode nested(List<?> records) {
+    private static ArrayNode nested(List<?> elements) {
         ArrayNode array = MAPPER.createArrayNode();
-        for (Object one : records) {
-            SpecificRecord record = (SpecificRecord) one;
-            ObjectNode object = array.addObject();
-            for (Schema.Field field : record.getSchema().getFields()) {
-                put(object, field.name(), record.get(field.pos()));
+        for (Object one : elements) {
+            if (one instanceof SpecificRecord record) {
+                fill(array.addObject(), record);
+            } else {
+                array.add(one.toString());
             }
         }
         return array;
+    }
+
+    static @Nullable String objectOrNull(@Nullable SpecificRecord record) {
+        return record == null ? null : fill(MAPPER.createObjectNode(), record).toString();
+    }
+
+    private static ObjectNode fill(ObjectNode object, SpecificRecord record) {
+        for (Schema.Field field : record.getSchema().getFields()) {
+            put(object, field.name(), record.get(field.pos()));
+        }
+        return object;
     }
 
     static String object(Map<String, String> texts) {
@@ -45,7 +56,7 @@ final class Json {
             case Long number -> object.put(name, number);
             case Integer number -> object.put(name, number);
             case Boolean flag -> object.put(name, flag);
-            case List<?> records -> object.set(name, nested(records));
+            case List<?> elements -> object.set(name, nested(elements));
             case Instant instant -> object.put(name, instant.toString());
             default -> object.put(name, value.toString());
         }

@@ -115,7 +115,8 @@ final class PlanMappers {
                 value.getChangedSetpoints(),
                 value.getDeadlineReached(),
                 value.getEmissionsKg(),
-                Json.array(value.getExplanation()));
+                Json.array(value.getExplanation()),
+                Json.objectOrNull(value.getPortfolio()));
         for (AssetSlot slot : value.getAssetSlots()) {
             rows.add(
                     Tables.SCHEDULE_SLOT,

@@ -208,6 +208,7 @@ final class Tables {
             .column("deadline_reached", BOOLEAN)
             .column("emissions_kg", DOUBLE)
             .column("explanation", JSONB)
+            .column("portfolio", JSONB)
             .build();
 
     static final Table SCHEDULE_SLOT = table("schedule_slot", 4, REPLACE)

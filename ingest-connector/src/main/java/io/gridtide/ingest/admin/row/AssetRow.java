@@ -118,6 +118,10 @@ public class AssetRow implements PartRow {
                 planning == null ? null : PlanningJson.document(planning));
     }
 
+    public String type() {
+        return type;
+    }
+
     @Override
     public String id() {
         return assetId;
