@@ -173,6 +173,60 @@ class RegistryAdminIT {
     }
 
     @Test
+    void sitesOfAPortfolioAreKeptFitting() {
+        String grid = """
+                {"assetId": "%1$s/grid", "type": "GRID", "importLimitKw": 20, "exportLimitKw": 20,
+                 "planning": {"portfolio": "%2$s"}}""";
+        List.of("north", "south").forEach(siteId -> assertThat(
+                        operator.post("sites", site(siteId)).statusCode())
+                .isEqualTo(201));
+        RegistryClient stranger = client(Role.OPERATOR, "stranger");
+        assertThat(stranger.post("sites", site("strange")).statusCode()).isEqualTo(201);
+
+        HttpResponse<String> early =
+                operator.patch("sites/north/assets/north/grid", "*", "{\"planning\": {\"portfolio\": \"north/vpp\"}}");
+        HttpResponse<String> made = operator.post(
+                "sites/north/assets", "{\"assetId\": \"north/vpp\", \"type\": \"PORTFOLIO\", \"exportLimitKw\": 25}");
+        HttpResponse<String> first =
+                operator.put("sites/north/assets/north/grid", "*", grid.formatted("north", "north/vpp"));
+        HttpResponse<String> second =
+                operator.put("sites/south/assets/south/grid", "*", grid.formatted("south", "north/vpp"));
+        HttpResponse<String> foreign =
+                stranger.put("sites/strange/assets/strange/grid", "*", grid.formatted("strange", "north/vpp"));
+        HttpResponse<String> noPortfolio =
+                operator.put("sites/south/assets/south/grid", "*", grid.formatted("south", "north/pv"));
+        HttpResponse<String> money = operator.patch("sites/south", "*", "{\"currency\": \"CHF\"}");
+        HttpResponse<String> aim = operator.patch(
+                "sites/south/assets/south/grid", "*", "{\"planning\": {\"objective\": \"selfConsumption\"}}");
+        HttpResponse<String> used = operator.delete("sites/north/assets/north/vpp", "*");
+        HttpResponse<String> usedSite = operator.delete("sites/north", "*");
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(List.of(first.statusCode(), second.statusCode()))
+                .as(second.body())
+                .containsOnly(200);
+        for (HttpResponse<String> refused : List.of(early, foreign, noPortfolio)) {
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+            assertThat(refused.body())
+                    .contains("planning.portfolio is the id of an asset of type PORTFOLIO of your tenant, got");
+        }
+        assertThat(List.of(money.statusCode(), aim.statusCode())).containsOnly(422);
+        assertThat(money.body()).contains("one currency: north of north/vpp has EUR, this site CHF");
+        assertThat(aim.body())
+                .contains("one planning.objective: north of north/vpp has cost, this site selfConsumption");
+        assertThat(List.of(used.statusCode(), usedSite.statusCode())).containsOnly(409);
+        assertThat(used.body()).contains("sites belong to the portfolio north/vpp: south");
+        assertThat(onTopic(Topics.REGISTRY_ASSET, "south/grid", RegistryAsset::getVersion, 2L)
+                        .getPlanning()
+                        .getPortfolio())
+                .isEqualTo("north/vpp");
+        assertThat(operator.patch("sites/south/assets/south/grid", "*", "{\"planning\": {\"portfolio\": null}}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(operator.delete("sites/north", "*").statusCode()).isEqualTo(204);
+    }
+
+    @Test
     void changesCountVersionsAndDeletionsLeaveTombstones() {
         assertThat(operator.post("sites", site("farm")).statusCode()).isEqualTo(201);
 

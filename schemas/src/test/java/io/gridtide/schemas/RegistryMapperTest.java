@@ -104,6 +104,17 @@ class RegistryMapperTest {
             new Asset.GridConnection(
                     "green", "home", "demo", 17, 10, List.of(), new Asset.GridAims(PlanObjective.EMISSIONS, 380)),
             new Asset.GridConnection(
+                    "member", "home", "demo", 17, 10, List.of(), Asset.GridAims.LEAST_COST, Optional.of("fleet/vpp")),
+            new Asset.Portfolio(
+                    "fleet/vpp",
+                    "home",
+                    "demo",
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(40),
+                    List.of(new Asset.LimitSpan(STAY, OptionalDouble.of(4.2), OptionalDouble.empty()))),
+            new Asset.Portfolio(
+                    "fleet/free", "home", "demo", OptionalDouble.empty(), OptionalDouble.empty(), List.of()),
+            new Asset.GridConnection(
                     "own", "home", "demo", 17, 10, List.of(), new Asset.GridAims(PlanObjective.SELF_CONSUMPTION, 0)),
             new Asset.Charger(
                     "car",

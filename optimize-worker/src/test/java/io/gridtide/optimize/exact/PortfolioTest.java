@@ -105,6 +105,35 @@ class PortfolioTest {
                 .isCloseTo(together.whole().costs().total(), EXACT);
     }
 
+    @Test
+    void whatOtherSitesExchangeIsTakenOffTheSharedLimit() {
+        SiteProblem roof = PlanFiles.problem("{'slotMinutes':60,'slots':4,'grid':{'importPricePerKwh':0.3,"
+                + "'exportPricePerKwh':0.1},'assets':[{'type':'pv','id':'p','powerKw':5}]}");
+        Portfolio.SharedLimit shared = new Portfolio.SharedLimit(
+                Series.constant(Double.POSITIVE_INFINITY, 4), Series.constant(6, 4), Series.of(0, -2, 1, -8));
+
+        PortfolioPlan plan = PLANNER.plan(new Portfolio("p", List.of(roof), shared), Duration.ofSeconds(20));
+
+        assertThat(plan.whole().exportKw().toArray()).containsExactly(new double[] {5, 4, 5, 0}, EXACT);
+        // Others alone export 2 kW too much in the last hour, which this site cannot take.
+        assertThat(plan.whole().missed()).singleElement().satisfies(missed -> {
+            assertThat(missed.slot()).isEqualTo(3);
+            assertThat(missed.amount()).isCloseTo(2, EXACT);
+        });
+    }
+
+    @Test
+    void theToleratedCostOfAllSitesCounts() {
+        PortfolioPlan plan = plan(
+                "",
+                HOME,
+                HELPER.replace(
+                        "'assets'",
+                        "'previousPlan':{'powerKw':{'b':[-1,0,0,1]},'toleratedCost':10,'committedSlots':0},'assets'"));
+
+        assertThat(plan.whole().continuity().changedKwh()).isCloseTo(0, EXACT);
+    }
+
     private static SiteProblem named(String name, SiteProblem site) {
         return new SiteProblem(
                 name,

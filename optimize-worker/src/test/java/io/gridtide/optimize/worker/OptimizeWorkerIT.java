@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import io.gridtide.domain.Aggregation;
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.Quantity;
+import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Series;
+import io.gridtide.domain.Site;
+import io.gridtide.domain.Tariff;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.schemas.avro.AssetSlot;
 import io.gridtide.schemas.avro.ControlSetpoint;
@@ -14,6 +19,7 @@ import io.gridtide.schemas.avro.PlanProgress;
 import io.gridtide.schemas.avro.PlanRequestState;
 import io.gridtide.schemas.avro.PlanRequested;
 import io.gridtide.schemas.avro.ScheduleCostPart;
+import io.gridtide.schemas.avro.ScheduleLimit;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.ScheduleStatus;
 import io.gridtide.schemas.avro.SetpointReason;
@@ -28,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +49,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OptimizeWorkerIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Site ANNEX = new Site(
+            "annex", "demo", "Annex", SampleSite.SITE.timeZone(), SampleSite.SITE.location(), "berlin", "DE-LU", "EUR");
 
     private final Map<String, String> configuration = new HashMap<>();
     private TopicProbe probe;
@@ -217,6 +226,85 @@ class OptimizeWorkerIT {
 
     @Test
     @Order(6)
+    void aSiteThatSharesALimitIsPlannedWithTheOthers() {
+        probe.send(Topics.REGISTRY_SITE, "annex", RegistryMapper.toAvro(ANNEX, 1));
+        probe.send(
+                Topics.REGISTRY_SERIES,
+                "annex/load",
+                RegistryMapper.toAvro(
+                        new Series(
+                                "annex/load",
+                                "annex",
+                                "demo",
+                                Optional.empty(),
+                                Quantity.LOAD,
+                                Aggregation.PERIOD_MEAN,
+                                Duration.ofMinutes(15),
+                                Resolution.QUARTER_HOUR,
+                                Series.Limits.NONE),
+                        1));
+        probe.send(
+                Topics.REGISTRY_TARIFF,
+                "annex-tariff",
+                RegistryMapper.toAvro(new Tariff("annex-tariff", "annex", "demo", 1, 150, 1, 0), 1));
+        probe.send(
+                Topics.FORECAST_ISSUED,
+                "annex/load",
+                SampleRecords.forecast("annex/load", SampleRecords.NOW, 48, hour -> 1.5));
+        List.of(
+                        new Asset.Battery(
+                                "annex-battery",
+                                "annex",
+                                "demo",
+                                20,
+                                5,
+                                5,
+                                0.95,
+                                0.95,
+                                Asset.StateOfChargeRange.FULL,
+                                0.5,
+                                0),
+                        member("annex-grid", "annex", 15),
+                        new Asset.Portfolio(
+                                "home/vpp", "home", "demo", OptionalDouble.of(3), OptionalDouble.empty(), List.of()),
+                        member("home-grid", "home", 3))
+                .forEach(asset -> probe.send(Topics.REGISTRY_ASSET, asset.assetId(), RegistryMapper.toAvro(asset, 3)));
+
+        SchedulePublished home = schedule(plan -> isTogether(plan, "home"));
+        SchedulePublished annex = schedule(plan -> isTogether(plan, "annex")
+                && plan.getPortfolio().getCost().equals(home.getPortfolio().getCost()));
+
+        assertThat(home.getPortfolio().getPortfolioId()).isEqualTo("home/vpp");
+        assertThat(home.getCost() + annex.getCost())
+                .isCloseTo(home.getPortfolio().getCost(), within(1e-9));
+        for (int slot = 0; slot < 96; slot++) {
+            assertThat(home.getSiteSlots().get(slot).getGridKw()
+                            + annex.getSiteSlots().get(slot).getGridKw())
+                    .isLessThanOrEqualTo(3 + 1e-6);
+        }
+        assertThat(annex.getLimits()).extracting(ScheduleLimit::getAssetId).contains("home/vpp");
+    }
+
+    private static Asset member(String assetId, String siteId, double limitKw) {
+        return new Asset.GridConnection(
+                assetId,
+                siteId,
+                "demo",
+                limitKw,
+                limitKw,
+                List.of(),
+                Asset.GridAims.LEAST_COST,
+                Optional.of("home/vpp"));
+    }
+
+    private static boolean isTogether(SchedulePublished plan, String siteId) {
+        return plan.getSiteId().equals(siteId)
+                && plan.getPortfolio() != null
+                && plan.getPortfolio().getSiteIds().size() == 2;
+    }
+
+    @Test
+    @Order(7)
     void afterAKillRevisionsGoOnAndDeadLettersAreNotReportedAgain() throws Exception {
         long before = schedule(plan -> "ask-1".equals(plan.getCorrelationId())).getRevision();
         worker.kill();
@@ -233,6 +321,7 @@ class OptimizeWorkerIT {
         assertThat(answer.getRevision()).isGreaterThan(before);
         assertThat(answer.getFrom()).isEqualTo(SampleRecords.NOW.plusSeconds(1800));
         List<Long> revisions = probe.read(Topics.SCHEDULE_PUBLISHED).stream()
+                .filter(plan -> plan.getSiteId().equals("home"))
                 .map(SchedulePublished::getRevision)
                 .toList();
         assertThat(revisions).doesNotHaveDuplicates().isSorted();

@@ -42,10 +42,7 @@ class ViewUpdatesTest {
         updates.forecast(SampleRecords.forecast("home/load", SampleRecords.NOW, 48, hour -> 1));
 
         assertThat(feedClock.instant()).isEqualTo(SampleRecords.NOW);
-        assertThat(due())
-                .singleElement()
-                .extracting(PlanTriggers.Wish::trigger)
-                .isEqualTo(Trigger.NEW_FORECAST);
+        assertThat(due()).singleElement().extracting(PlanTriggers.Wish::trigger).isEqualTo(Trigger.NEW_FORECAST);
     }
 
     @Test
@@ -100,9 +97,7 @@ class ViewUpdatesTest {
         updates.interval(SampleRecords.charge(SampleRecords.NOW.plusSeconds(900), 0.44));
         assertThat(triggers.waiting()).isZero();
         updates.interval(SampleRecords.charge(SampleRecords.NOW.plusSeconds(1350), 0.39));
-        assertThat(due())
-                .extracting(PlanTriggers.Wish::trigger)
-                .containsExactly(Trigger.OFF_PLAN);
+        assertThat(due()).extracting(PlanTriggers.Wish::trigger).containsExactly(Trigger.OFF_PLAN);
         updates.interval(SampleRecords.charge(SampleRecords.NOW.plusSeconds(2700), 0.1));
         assertThat(triggers.waiting()).isZero();
     }
@@ -113,20 +108,14 @@ class ViewUpdatesTest {
         assertThat(triggers.waiting()).isZero();
 
         updates.registry().tariff(RegistryMapper.toAvro(new Tariff("home-tariff", "home", "demo", 1, 0, 1, 0), 2));
-        assertThat(due())
-                .extracting(PlanTriggers.Wish::trigger)
-                .containsExactly(Trigger.REGISTRY_EDITED);
+        assertThat(due()).extracting(PlanTriggers.Wish::trigger).containsExactly(Trigger.REGISTRY_EDITED);
 
         updates.registry()
                 .asset(RegistryMapper.toAvro(new Asset.GridConnection("home-grid", "home", "demo", 4, 10), 2));
-        assertThat(due())
-                .extracting(PlanTriggers.Wish::trigger)
-                .containsExactly(Trigger.LIMIT_RECEIVED);
+        assertThat(due()).extracting(PlanTriggers.Wish::trigger).containsExactly(Trigger.LIMIT_RECEIVED);
 
         updates.registry().removeAsset("home-battery");
-        assertThat(due())
-                .extracting(PlanTriggers.Wish::trigger)
-                .containsExactly(Trigger.REGISTRY_EDITED);
+        assertThat(due()).extracting(PlanTriggers.Wish::trigger).containsExactly(Trigger.REGISTRY_EDITED);
     }
 
     @Test

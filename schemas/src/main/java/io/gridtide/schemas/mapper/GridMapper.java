@@ -33,7 +33,7 @@ final class GridMapper {
     }
 
     static Optional<String> portfolio(@Nullable RegistryPlanning planning) {
-        return Optional.ofNullable(planning).map(RegistryPlanning::getPortfolio);
+        return planning == null ? Optional.empty() : Optional.ofNullable(planning.getPortfolio());
     }
 
     static List<Asset.LimitSpan> limits(@Nullable RegistryPlanning planning) {
