@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Objects;
-import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +37,8 @@ record PortfolioCheck(Mutiny.Session session, String tenantId) {
             order by site_id
             """;
 
+    private static final String LOCK = "select asset_id from registry.asset where asset_id = :portfolio for update";
+
     private record Member(String siteId, String currency, String objective) {
         static Member of(Object[] row) {
             return new Member(row[0].toString(), row[1].toString(), row[2].toString());
@@ -55,7 +56,8 @@ record PortfolioCheck(Mutiny.Session session, String tenantId) {
             return Uni.createFrom().voidItem();
         }
         String portfolio = grid.portfolio().get();
-        return session.find(AssetRow.class, portfolio, LockMode.PESSIMISTIC_WRITE)
+        return lock(portfolio)
+                .chain(() -> session.find(AssetRow.class, portfolio))
                 .invoke(row -> requirePortfolio(row, portfolio, field))
                 .chain(() -> members(portfolio, grid.siteId()))
                 .invoke(others -> requireFit(others, grid, currency, field))
@@ -79,7 +81,7 @@ record PortfolioCheck(Mutiny.Session session, String tenantId) {
         if (!TYPE.equals(row.type())) {
             return Uni.createFrom().voidItem();
         }
-        return session.find(AssetRow.class, row.id(), LockMode.PESSIMISTIC_WRITE)
+        return lock(row.id())
                 .chain(() -> members(row.id(), row.siteId()))
                 .invoke(others -> refuseUsed(row.id(), others))
                 .replaceWithVoid();
@@ -116,6 +118,14 @@ record PortfolioCheck(Mutiny.Session session, String tenantId) {
                     field,
                     field + " is the id of an asset of type PORTFOLIO of your tenant, got \"" + portfolio + "\"");
         }
+    }
+
+    /** By hand: the row may be known to the session without a lock already. */
+    private Uni<Void> lock(String portfolio) {
+        return session.createNativeQuery(LOCK, String.class)
+                .setParameter("portfolio", portfolio)
+                .getResultList()
+                .replaceWithVoid();
     }
 
     private Uni<List<Member>> members(String portfolio, String siteId) {
