@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gridtide.domain.Asset;
 import io.gridtide.domain.Resolution;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.input.EarlierPlan;
-import io.gridtide.optimize.schedule.CalmStage;
 import io.gridtide.optimize.schedule.PlanMaker;
 import io.gridtide.optimize.schedule.PlanOn;
-import io.gridtide.optimize.solver.CalmSearch;
 import io.gridtide.schemas.avro.AssetSlot;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.ScheduleStatus;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -39,11 +39,7 @@ class PortfolioDeskTest {
     }
 
     private PlanDesk desk(int sitesTogether, LongSupplier nanoTime) {
-        PlanMaker maker = new PlanMaker(
-                new SitePlanner(nanoTime),
-                new CalmStage(new CalmSearch(), Duration.ofMillis(100)),
-                Duration.ofSeconds(20),
-                site -> new PlanOn(0.5, 20));
+        PlanMaker maker = new PlanMaker(new SitePlanner(nanoTime), Duration.ofSeconds(20), site -> new PlanOn(0.5, 20));
         Resolution quarter = Resolution.QUARTER_HOUR;
         return new PlanDesk(
                 fleet.views,
@@ -141,13 +137,8 @@ class PortfolioDeskTest {
     void aSharedLimitThatCannotBeKeptIsAViolationOfEachPlanInWords() {
         fleet.views
                 .registry()
-                .put(new io.gridtide.domain.Asset.Portfolio(
-                        PORTFOLIO,
-                        "fleet",
-                        "demo",
-                        java.util.OptionalDouble.of(0.5),
-                        java.util.OptionalDouble.empty(),
-                        List.of()));
+                .put(new Asset.Portfolio(
+                        PORTFOLIO, "fleet", "demo", OptionalDouble.of(0.5), OptionalDouble.empty(), List.of()));
         fleet.forecast("a", "/load", 14)
                 .forecast("b", "/load", 14)
                 .forecast("a", "/pv", 0)
