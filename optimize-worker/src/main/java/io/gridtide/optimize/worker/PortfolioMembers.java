@@ -30,6 +30,7 @@ final class PortfolioMembers {
     private final Instant now;
     private final List<String> siteIds;
     private final Map<String, Member> memberById = new HashMap<>();
+    private final Map<String, Optional<Series>> forecastKwById = new HashMap<>();
 
     /** A site of a portfolio. */
     sealed interface Member {
@@ -131,8 +132,7 @@ final class PortfolioMembers {
     /** As published; where that ends or is not there, as forecast without control. */
     private Exchange exchange(String siteId, PlanTask span) {
         Optional<PlanInForce> plan = known.views().control().plan(siteId);
-        Optional<Series> forecastKw = known.views().knowledge(siteId, now).flatMap(knowledge -> known.builder()
-                .withoutControl(knowledge, now));
+        Optional<Series> forecastKw = forecastKwById.computeIfAbsent(siteId, this::forecastKw);
         double[] kw = forecastKw
                 .map(Series::toArray)
                 .orElseGet(() -> new double[span.problem().slots()]);
@@ -145,6 +145,11 @@ final class PortfolioMembers {
             }
         }
         return new Exchange(Series.of(kw), words(published, forecastKw.isPresent()));
+    }
+
+    private Optional<Series> forecastKw(String siteId) {
+        return known.views().knowledge(siteId, now).flatMap(knowledge -> known.builder()
+                .withoutControl(knowledge, now));
     }
 
     private static String words(boolean published, boolean forecast) {
