@@ -73,7 +73,8 @@ final class GenerationLimits {
             case Asset.Flexible flexible
             when flexible.flexibility() instanceof Flexibility.Wind(double peakPowerKw) ->
                 OptionalDouble.of(peakPowerKw);
-            case Asset.Battery _, Asset.Charger _, Asset.Flexible _, Asset.GridConnection _ -> OptionalDouble.empty();
+            case Asset.Battery _, Asset.Charger _, Asset.Flexible _, Asset.GridConnection _, Asset.Portfolio _ ->
+                OptionalDouble.empty();
         };
     }
 }

@@ -266,7 +266,7 @@ class OptimizeWorkerIT {
                                 0),
                         member("annex-grid", "annex", 15),
                         new Asset.Portfolio(
-                                "home/vpp", "home", "demo", OptionalDouble.of(3), OptionalDouble.empty(), List.of()),
+                                "home/vpp", "home", "demo", OptionalDouble.of(4), OptionalDouble.empty(), List.of()),
                         member("home-grid", "home", 3))
                 .forEach(asset -> probe.send(Topics.REGISTRY_ASSET, asset.assetId(), RegistryMapper.toAvro(asset, 3)));
 
@@ -280,7 +280,7 @@ class OptimizeWorkerIT {
         for (int slot = 0; slot < 96; slot++) {
             assertThat(home.getSiteSlots().get(slot).getGridKw()
                             + annex.getSiteSlots().get(slot).getGridKw())
-                    .isLessThanOrEqualTo(3 + 1e-6);
+                    .isLessThanOrEqualTo(4 + 1e-6);
         }
         assertThat(annex.getLimits()).extracting(ScheduleLimit::getAssetId).contains("home/vpp");
     }
