@@ -14,7 +14,6 @@ import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.SiteProblem;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +77,7 @@ public final class PlanSearch {
         if (problem.aims().objective() != Objective.COST || movers.movers().isEmpty()) {
             return Optional.empty();
         }
-        SiteRule site = new SiteRule(problem, movers.held(), movers.fixedKw()).keepingPeaks(importKw(problem, start));
+        SiteRule site = SiteRule.of(problem, movers, start);
         TerminationConfig termination = new TerminationConfig()
                 .withSpentLimit(limit.time())
                 .withMoveCountLimit(limit.moves())
@@ -86,14 +85,6 @@ public final class PlanSearch {
         PowerPlan found = factory.buildSolver(new SolverConfigOverride().withTerminationConfig(termination))
                 .solve(plan(movers.movers(), site));
         return Optional.of(new SearchedFlows(movers, site, found).after(start));
-    }
-
-    static double[] importKw(SiteProblem problem, List<AssetFlows> flows) {
-        double[] importKw = problem.loadKw().toArray();
-        for (AssetFlows flow : flows) {
-            Arrays.setAll(importKw, slot -> importKw[slot] - flow.powerKw(slot));
-        }
-        return Arrays.stream(importKw).map(kw -> Math.max(0, kw)).toArray();
     }
 
     static PowerPlan plan(List<Mover> movers, SiteRule site) {

@@ -24,37 +24,48 @@ final class SiteRule {
     /** Curtailment buys no more than this, in kW: it is chosen slot by slot and does not see what a higher peak costs. */
     private final double[] curtailedToKw;
 
-    /**
-     * A rule for one search.
-     *
-     * @param held flows of the assets that are not searched
-     * @param fixedKw sum of the powers of those that are, in slots in which they are not free
-     */
-    SiteRule(SiteProblem problem, List<AssetFlows> held, double[] fixedKw) {
+    private SiteRule(SiteProblem problem, double[] fixedKw) {
         this.problem = problem;
         this.hours = problem.time().slotHours();
         this.restKw = problem.loadKw().toArray();
         this.curtailableKw = new double[restKw.length];
-        Arrays.setAll(restKw, slot -> restKw[slot] - fixedKw[slot]);
         this.curtailedToKw = problem.grid().importLimitKw().toArray();
-        for (AssetFlows flow : held) {
-            for (int slot = 0; slot < restKw.length; slot++) {
-                if (flow.asset() instanceof RenewableSource source && source.curtailable()) {
-                    curtailableKw[slot] += source.availableKw().at(slot);
-                    restKw[slot] -= source.availableKw().at(slot);
-                } else {
-                    restKw[slot] -= flow.powerKw(slot);
-                }
-            }
+        Arrays.setAll(restKw, slot -> restKw[slot] - fixedKw[slot]);
+    }
+
+    /** The rule for a search that starts from a plan; curtailment raises no peak above those of that plan. */
+    static SiteRule of(SiteProblem problem, Movers movers, List<AssetFlows> start) {
+        SiteRule rule = new SiteRule(problem, movers.fixedKw());
+        movers.held().forEach(rule::hold);
+        rule.keepPeaks(importKw(problem, start));
+        return rule;
+    }
+
+    private static double[] importKw(SiteProblem problem, List<AssetFlows> flows) {
+        double[] importKw = problem.loadKw().toArray();
+        for (AssetFlows flow : flows) {
+            Arrays.setAll(importKw, slot -> importKw[slot] - flow.powerKw(slot));
+        }
+        return Arrays.stream(importKw).map(kw -> Math.max(0, kw)).toArray();
+    }
+
+    /** An asset that is not searched. */
+    private void hold(AssetFlows flow) {
+        boolean curtailable = flow.asset() instanceof RenewableSource source && source.curtailable();
+        for (int slot = 0; slot < restKw.length; slot++) {
+            double powerKw = curtailable ? availableKw(flow, slot) : flow.powerKw(slot);
+            restKw[slot] -= powerKw;
+            curtailableKw[slot] += curtailable ? powerKw : 0;
         }
     }
 
-    /**
-     * The same rule, in which curtailment raises no peak above that of a plan.
-     *
-     * @param importKw of that plan
-     */
-    SiteRule keepingPeaks(double[] importKw) {
+    private static double availableKw(AssetFlows flow, int slot) {
+        return flow.asset() instanceof RenewableSource source
+                ? source.availableKw().at(slot)
+                : 0;
+    }
+
+    private void keepPeaks(double[] importKw) {
         for (DemandCharge charge : problem.demandCharges()) {
             for (DemandCharge.BillingPeriod period : charge.periods()) {
                 double peakKw = peakKw(period, slot -> importKw[slot]);
@@ -65,7 +76,6 @@ final class SiteRule {
                 }
             }
         }
-        return this;
     }
 
     private static double peakKw(DemandCharge.BillingPeriod period, IntToDoubleFunction importKw) {

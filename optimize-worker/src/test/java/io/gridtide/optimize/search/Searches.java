@@ -9,8 +9,7 @@ import java.util.List;
 record Searches(SiteProblem problem, List<AssetFlows> start, Movers movers, SiteRule site, PowerPlan plan) {
     static Searches of(SiteProblem problem, List<AssetFlows> start) {
         Movers movers = Movers.of(problem, start);
-        SiteRule site = new SiteRule(problem, movers.held(), movers.fixedKw())
-                .keepingPeaks(PlanSearch.importKw(problem, start));
+        SiteRule site = SiteRule.of(problem, movers, start);
         return new Searches(problem, start, movers, site, PlanSearch.plan(movers.movers(), site));
     }
 
