@@ -3,6 +3,7 @@ package io.gridtide.streams.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gridtide.schemas.avro.SchedulePlace;
+import io.gridtide.schemas.avro.SchedulePortfolio;
 import io.gridtide.schemas.avro.ScheduleReason;
 import java.time.Instant;
 import java.util.List;
@@ -30,5 +31,19 @@ class JsonTest {
                         + "\"places\":[{\"assetId\":\"battery\",\"from\":\"2026-06-01T16:00:00Z\",\"amount\":1.5,"
                         + "\"unit\":\"kWh\",\"cost\":null}],\"message\":\"in words\"}]");
         assertThat(Json.array(List.of())).isEqualTo("[]");
+    }
+
+    @Test
+    void textsInsideARecordAreWrittenAsTextsAndNoRecordAsNothing() {
+        SchedulePortfolio portfolio = SchedulePortfolio.newBuilder()
+                .setPortfolioId("fleet/vpp")
+                .setSiteIds(List.of("a", "b"))
+                .setCost(1.5)
+                .build();
+
+        assertThat(Json.objectOrNull(portfolio))
+                .isEqualTo("{\"portfolioId\":\"fleet/vpp\",\"siteIds\":[\"a\",\"b\"],\"countedSiteIds\":[],"
+                        + "\"cost\":1.5,\"lowerBound\":null,\"gap\":null}");
+        assertThat(Json.objectOrNull(null)).isNull();
     }
 }
