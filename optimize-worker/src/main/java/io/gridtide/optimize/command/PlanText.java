@@ -7,7 +7,7 @@ import io.gridtide.optimize.exact.LimitValue;
 import io.gridtide.optimize.exact.Proof;
 import io.gridtide.optimize.exact.SitePlan;
 import io.gridtide.optimize.program.Limit;
-import io.gridtide.optimize.program.SiteProgram;
+import io.gridtide.optimize.program.MissedPrice;
 import io.gridtide.optimize.site.Objective;
 import io.gridtide.optimize.site.SiteProblem;
 import java.io.PrintWriter;
@@ -181,7 +181,7 @@ final class PlanText {
     private String misses() {
         return plan.judgement().missed().isEmpty()
                 ? ""
-                : ", a missed kWh counted as " + money(SiteProgram.penaltyPerKwh(problem));
+                : ", a missed kWh counted as " + money(MissedPrice.perKwh(problem));
     }
 
     /** Limits of the grid matter slot by slot, those of an asset over the whole horizon. */
