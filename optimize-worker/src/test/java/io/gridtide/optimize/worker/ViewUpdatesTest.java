@@ -2,6 +2,7 @@ package io.gridtide.optimize.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.FeedClock;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +139,43 @@ class ViewUpdatesTest {
                         SampleRecords.forecast("home/load", SampleRecords.NOW, 2, hour -> Double.NaN)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> updates.interval(SampleRecords.charge(SampleRecords.NOW, 1.2)));
+    }
+
+    @Test
+    void aSharedLimitAndASiteThatLeavesAreNewsForTheOthers() {
+        register("a", Optional.of("fleet/vpp"));
+        register("b", Optional.of("fleet/vpp"));
+        due();
+
+        updates.registry()
+                .asset(RegistryMapper.toAvro(
+                        new Asset.Portfolio(
+                                "fleet/vpp", "fleet", "demo", OptionalDouble.empty(), OptionalDouble.of(6), List.of()),
+                        1));
+        assertThat(due())
+                .filteredOn(wish -> !wish.siteId().equals("fleet"))
+                .extracting(PlanTriggers.Wish::siteId, PlanTriggers.Wish::trigger)
+                .containsExactlyInAnyOrder(tuple("a", Trigger.LIMIT_RECEIVED), tuple("b", Trigger.LIMIT_RECEIVED));
+
+        register("b", Optional.empty());
+        assertThat(due())
+                .extracting(PlanTriggers.Wish::siteId, PlanTriggers.Wish::trigger)
+                .containsExactlyInAnyOrder(tuple("a", Trigger.REGISTRY_EDITED), tuple("b", Trigger.LIMIT_RECEIVED));
+    }
+
+    private void register(String siteId, Optional<String> portfolio) {
+        updates.registry()
+                .asset(RegistryMapper.toAvro(
+                        new Asset.GridConnection(
+                                siteId + "/grid",
+                                siteId,
+                                "demo",
+                                15,
+                                10,
+                                List.of(),
+                                Asset.GridAims.LEAST_COST,
+                                portfolio),
+                        1));
     }
 
     private List<PlanTriggers.Wish> due() {
