@@ -239,6 +239,9 @@ class QueryApiIT {
         assertThat(first.at("/kpis/0/peakImportAt").asText()).isEqualTo("2026-03-27T11:00:00Z");
         assertThat(first.at("/kpis/0/regret").asDouble()).isEqualTo(2);
         assertThat(first.at("/kpis/0/shareOfPerfect").asDouble()).isEqualTo(0.818);
+        assertThat(first.at("/kpis/0/onMediansCost").asDouble()).isEqualTo(80.5);
+        assertThat(first.at("/kpis/0/onScenariosCost").asDouble()).isEqualTo(79.5);
+        assertThat(first.at("/kpis/0/regretMessage").asText()).isEmpty();
         assertThat(first.at("/kpis/1/regret").isNull()).isTrue();
         assertThat(first.at("/kpis/1/savings").isNull()).isTrue();
         assertThat(texts(second.get("kpis"), "localDate")).containsExactly("2026-03-29");

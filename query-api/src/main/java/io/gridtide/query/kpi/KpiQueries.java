@@ -28,10 +28,11 @@ public class KpiQueries {
                    peak_import_at, peak_load_kw, load_factor, self_consumption, self_sufficiency, co2_kg, co2_coverage,
                    coverage, interval_count, expected_interval_count, demand_peak_kw, demand_peak_at, demand_coverage,
                    billing_from, billing_peak_kw, billing_peak_at, demand_cost, baseline_demand_cost, revision, known_at,
-                   realised_cost, perfect_cost, idle_cost, rule_cost, regret, share_of_perfect
+                   realised_cost, perfect_cost, idle_cost, rule_cost, regret, share_of_perfect, on_medians_cost,
+                   on_scenarios_cost, message
             from ems.kpi
             left join (select site_id as regret_site_id, local_date as regret_date, realised_cost, perfect_cost, idle_cost,
-                              rule_cost, regret, share_of_perfect
+                              rule_cost, regret, share_of_perfect, on_medians_cost, on_scenarios_cost, message
                        from ems.regret) r
                 on period = 'DAY' and regret_site_id = site_id and regret_date = local_date
             where site_id = $1 and period = $2 and valid_from >= $3 and valid_from < $4
@@ -119,6 +120,9 @@ public class KpiQueries {
                 row.getDouble("rule_cost"),
                 row.getDouble("regret"),
                 row.getDouble("share_of_perfect"),
+                row.getDouble("on_medians_cost"),
+                row.getDouble("on_scenarios_cost"),
+                row.getString("message"),
                 row.getInteger("revision"),
                 Rows.instant(row, "known_at"));
     }

@@ -64,12 +64,15 @@ public record KpisResponse(
      * @param billingPeakAt start of its measurement interval, UTC
      * @param demandCost what the month adds to the demand charge of its billing period; not part of {@code cost}
      * @param baselineDemandCost the same with the batteries idle; {@code savings} of a month contain the difference
-     * @param realisedCost energy and wear of the batteries as they were; days that have ended only, like the five after it
+     * @param realisedCost energy and wear of the batteries as they were; days that have ended only, like the seven after it
      * @param perfectCost the same with the plan that knew the day
      * @param idleCost the same with the batteries idle
      * @param ruleCost the same with the simple rule of self-consumption
      * @param regret realised less perfect cost
      * @param shareOfPerfect share of the possible saving that was made
+     * @param onMediansCost the same with plans on the medians of the forecasts known when the day began
+     * @param onScenariosCost the same with plans on scenarios drawn from their quantiles
+     * @param regretMessage what of these is not known and why, in words; null where nothing was stated
      * @param revision grows with every change
      * @param knownAt when the newest part became known, UTC
      */
@@ -119,6 +122,9 @@ public record KpisResponse(
             @Nullable Double ruleCost,
             @Nullable Double regret,
             @Nullable Double shareOfPerfect,
+            @Nullable Double onMediansCost,
+            @Nullable Double onScenariosCost,
+            @Nullable String regretMessage,
             int revision,
             Instant knownAt) {}
 }

@@ -192,9 +192,9 @@ public final class Fixture {
 
     private static final String REGRETS = """
             insert into ems.regret (site_id, local_date, tenant_id, valid_from, valid_to, currency, realised_cost, perfect_cost,
-                perfect_bound, idle_cost, rule_cost, regret, share_of_perfect, message, revision, known_at) values
-                ('office', '2026-03-27', 'demo', '2026-03-26 23:00Z', '2026-03-27 23:00Z', 'EUR', 81, 79, 79, 90, 83, 2, 0.818, '', 0, '2026-03-28 01:00Z'),
-                ('foreign', '2026-03-29', 'other', '2026-03-28 23:00Z', '2026-03-29 22:00Z', 'EUR', 1, 1, 1, 1, 1, 0, null, '', 0, '2026-03-29 23:00Z')""";
+                perfect_bound, idle_cost, rule_cost, regret, share_of_perfect, on_medians_cost, on_scenarios_cost, message, revision, known_at) values
+                ('office', '2026-03-27', 'demo', '2026-03-26 23:00Z', '2026-03-27 23:00Z', 'EUR', 81, 79, 79, 90, 83, 2, 0.818, 80.5, 79.5, '', 0, '2026-03-28 01:00Z'),
+                ('foreign', '2026-03-29', 'other', '2026-03-28 23:00Z', '2026-03-29 22:00Z', 'EUR', 1, 1, 1, 1, 1, 0, null, null, null, '', 0, '2026-03-29 23:00Z')""";
 
     private static final String DEMAND = """
             update ems.kpi set demand_peak_kw = 60, billing_from = valid_from, billing_peak_kw = 60, demand_cost = 600,

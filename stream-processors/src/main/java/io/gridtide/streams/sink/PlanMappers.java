@@ -217,6 +217,8 @@ final class PlanMappers {
                 value.getRuleCost(),
                 value.getRegret(),
                 value.getShareOfPerfect(),
+                value.getOnMediansCost(),
+                value.getOnScenariosCost(),
                 value.getMessage(),
                 value.getRevision(),
                 micros(value.getKnownAt()));

@@ -295,6 +295,8 @@ final class Tables {
             .column("rule_cost", DOUBLE)
             .column("regret", DOUBLE)
             .column("share_of_perfect", DOUBLE)
+            .column("on_medians_cost", DOUBLE)
+            .column("on_scenarios_cost", DOUBLE)
             .column("message", TEXT)
             .column("revision", INTEGER)
             .column("known_at", TIMESTAMP)
