@@ -1,7 +1,5 @@
 package io.gridtide.optimize.input;
 
-import io.gridtide.domain.Interval;
-import io.gridtide.domain.Resolution;
 import io.gridtide.domain.Tariff;
 import io.gridtide.optimize.site.DemandCharge;
 import java.time.Instant;
@@ -42,7 +40,7 @@ final class DemandInputs {
     private Demand demand(io.gridtide.domain.DemandCharge charge, double pricePerKw) {
         double peakKw = peakSoFarKw();
         Map<LocalDate, List<DemandCharge.Interval>> byPeriod = new LinkedHashMap<>();
-        for (DemandCharge.Interval interval : intervals(new Resolution(charge.measurementInterval()))) {
+        for (DemandCharge.Interval interval : DemandIntervals.of(slots.all(), charge.measurementInterval())) {
             Instant from = slots.start().plus(slots.resolution().step().multipliedBy(interval.from()));
             LocalDate period =
                     charge.billingPeriod().startOf(from.atZone(slots.zone()).toLocalDate());
@@ -63,21 +61,5 @@ final class DemandInputs {
             report.defaulted("peak of the billing period", "not known yet, taken as 0 kW");
         }
         return peakKw.orElse(0);
-    }
-
-    /** Runs of slots inside one measurement interval; of the first the part that is left. */
-    private List<DemandCharge.Interval> intervals(Resolution measured) {
-        List<Interval> all = slots.all();
-        List<DemandCharge.Interval> intervals = new ArrayList<>();
-        int from = 0;
-        for (int slot = 1; slot <= all.size(); slot++) {
-            if (slot == all.size()
-                    || !measured.floor(all.get(slot).from())
-                            .equals(measured.floor(all.get(from).from()))) {
-                intervals.add(new DemandCharge.Interval(from, slot));
-                from = slot;
-            }
-        }
-        return intervals;
     }
 }

@@ -1,6 +1,7 @@
 package io.gridtide.optimize.regret;
 
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.DemandCharge;
 import io.gridtide.domain.SiteDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +25,13 @@ public final class DayBook {
     private static final Duration KEPT = Duration.ofDays(4);
     /** A state of charge counts at midnight when it was measured at most so long before. */
     private static final Duration CHARGE_AGE = Duration.ofMinutes(20);
+    /** The longest billing period is a year. */
+    private static final int PEAK_DAYS = 367;
 
     private final Map<String, NavigableMap<Instant, MeasuredSlot>> slotsBySite = new HashMap<>();
     private final Map<String, NavigableMap<Instant, Double>> chargeByAsset = new HashMap<>();
     private final Map<String, NavigableSet<Instant>> changedBySite = new HashMap<>();
+    private final Map<String, NavigableMap<LocalDate, Double>> peakBySite = new HashMap<>();
 
     /** What is known of a day. */
     public sealed interface Known {
@@ -67,6 +71,13 @@ public final class DayBook {
             changed(siteId, at);
             changed(siteId, at.minusMillis(1));
         }
+    }
+
+    /** Takes the highest mean import of a local day that counts for a demand charge, kW. */
+    public synchronized void putPeak(String siteId, LocalDate date, double peakKw) {
+        NavigableMap<LocalDate, Double> peaks = peakBySite.computeIfAbsent(siteId, unused -> new TreeMap<>());
+        peaks.put(date, peakKw);
+        peaks.headMap(peaks.lastKey().minusDays(PEAK_DAYS)).clear();
     }
 
     private void changed(String siteId, Instant at) {
@@ -131,7 +142,27 @@ public final class DayBook {
             }
             charges.put(battery.assetId(), new PastDay.Charge(first.getValue(), last.getValue()));
         }
-        return new Known.Whole(new PastDay(definition, date, ofDay, charges));
+        return definition
+                .tariff()
+                .demandCharge()
+                .map(charge -> withPeak(charge, new PastDay(definition, date, ofDay, charges)))
+                .orElseGet(() -> new Known.Whole(new PastDay(definition, date, ofDay, charges)));
+    }
+
+    private Known withPeak(DemandCharge charge, PastDay day) {
+        if (day.slots().getFirst().interval().length().compareTo(charge.measurementInterval()) > 0) {
+            return new Known.Part("the demand charge counts shorter intervals than the balance has");
+        }
+        LocalDate from = charge.billingPeriod().startOf(day.date());
+        NavigableMap<LocalDate, Double> before = peakBySite
+                .getOrDefault(day.definition().site().siteId(), new TreeMap<>())
+                .subMap(from, true, day.date(), false);
+        if (before.isEmpty() && from.isBefore(day.date())) {
+            return new Known.Part("the peak of the billing period since " + from + " before this day is not known");
+        }
+        double peakKw =
+                before.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return new Known.Whole(new PastDay(day.definition(), day.date(), day.slots(), day.chargeByAsset(), peakKw));
     }
 
     private Map.@Nullable Entry<Instant, Double> chargeAt(String assetId, Instant at) {

@@ -1,7 +1,7 @@
 package io.gridtide.optimize.regret;
 
 /**
- * What a day would have cost if its battery had been decided anew in each slot from the forecasts that were known when the day began, in
+ * What a day would have cost if its batteries had been decided anew in each slot from the forecasts that were known when the day began, in
  * the currency of the site; ends are made equal as in {@link Regret}.
  *
  * @param onMedians by plans on the medians

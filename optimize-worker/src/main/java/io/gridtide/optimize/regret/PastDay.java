@@ -27,9 +27,23 @@ import java.util.function.ToDoubleFunction;
  * @param date the day
  * @param slots in time order, of equal length, without gaps from local midnight to the next
  * @param chargeByAsset states of charge at the start and at the end of the day, of every battery
+ * @param peakBeforeKw highest import that counts for a demand charge, of the days before in the billing period; 0 without a charge
  */
 public record PastDay(
-        SiteDefinition definition, LocalDate date, List<MeasuredSlot> slots, Map<String, Charge> chargeByAsset) {
+        SiteDefinition definition,
+        LocalDate date,
+        List<MeasuredSlot> slots,
+        Map<String, Charge> chargeByAsset,
+        double peakBeforeKw) {
+    /** A day that is the first of its billing period, or of a site without a demand charge. */
+    public PastDay(
+            SiteDefinition definition, LocalDate date, List<MeasuredSlot> slots, Map<String, Charge> chargeByAsset) {
+        this(definition, date, slots, chargeByAsset, 0);
+    }
+
+    /** Id of the source of all generation. */
+    static final String GENERATION = "measured-generation";
+
     /** States of charge, 0 to 1. */
     public record Charge(double start, double end) {}
 
@@ -60,10 +74,7 @@ public record PastDay(
     SiteProblem problem() {
         List<SiteAsset> assets = new ArrayList<>();
         assets.add(new RenewableSource(
-                "measured-generation",
-                RenewableSource.Kind.PV,
-                perSlot(slot -> Math.max(0, slot.generationKw())),
-                true));
+                GENERATION, RenewableSource.Kind.PV, perSlot(slot -> Math.max(0, slot.generationKw())), true));
         batteries().forEach(battery -> assets.add(battery(battery)));
         return new SiteProblem(
                 definition.site().siteId() + " on " + date,
@@ -77,8 +88,21 @@ public record PastDay(
                                 .atZone(definition.site().timeZone()))),
                 perSlot(slot -> slot.restKw() + Math.max(0, slot.generationKw())),
                 grid(),
-                List.of(),
+                demand().map(DayDemand::charge).stream().toList(),
                 assets);
+    }
+
+    /** What the day adds to the demand charge, where there is one. */
+    Optional<DayDemand> demand() {
+        return definition
+                .tariff()
+                .demandCharge()
+                .map(charge -> DayDemand.of(
+                        charge,
+                        definition.tariff().taxFactor(),
+                        peakBeforeKw,
+                        slots.stream().map(MeasuredSlot::interval).toList(),
+                        definition.site().timeZone()));
     }
 
     private GridConnection grid() {
@@ -92,7 +116,7 @@ public record PastDay(
                 limit(connection.map(Asset.GridConnection::importLimitKw)),
                 limit(connection.map(Asset.GridConnection::exportLimitKw)),
                 new GridConnection.Carbon(Series.constant(0, slots.size()), 0),
-                0);
+                -demand().map(DayDemand::reached).orElse(0.0));
     }
 
     private Series limit(Optional<Double> limitKw) {

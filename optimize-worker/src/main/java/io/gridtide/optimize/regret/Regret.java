@@ -4,7 +4,7 @@ package io.gridtide.optimize.regret;
  * What a day cost, and what it could have cost, in the currency of the site. All figures end with the stored energy that the
  * batteries really had in the evening: where a simulation ends with more or less, the difference is valued.
  *
- * @param realisedCost measured exchange at its prices, and wear of the batteries
+ * @param realisedCost measured exchange at its prices, what its peak adds to a demand charge, and wear of the batteries
  * @param perfectCost of the plan that knew the day
  * @param perfectBound no control could have cost less
  * @param idleCost with the batteries idle

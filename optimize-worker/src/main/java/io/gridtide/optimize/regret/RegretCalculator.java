@@ -47,7 +47,7 @@ public final class RegretCalculator {
             wear += battery.degradationCostPerKwh() * battery.usableEnergyKwh();
             capacityKwh += battery.usableEnergyKwh();
         }
-        double cost = 0;
+        double cost = day.demand().map(demand -> demand.added(day.slots())).orElse(0.0);
         for (MeasuredSlot slot : day.slots()) {
             double dischargedKwh =
                     Math.max(0, slot.storageKw()) * slot.interval().hours();
@@ -60,7 +60,7 @@ public final class RegretCalculator {
      * What the energy is worth that is stored beyond what the batteries really held in the evening: a surplus is discharged, a deficit
      * charged, at the mean price that one more MWh would have met with the batteries idle.
      */
-    private static double valueOfDifference(PastDay day, List<AssetFlows> flows) {
+    static double valueOfDifference(PastDay day, List<AssetFlows> flows) {
         double value = 0;
         for (Asset.Battery battery : day.batteries()) {
             double endKwh = flows.stream()

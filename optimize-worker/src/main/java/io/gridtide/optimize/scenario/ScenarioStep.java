@@ -88,7 +88,14 @@ public final class ScenarioStep {
                 .ifPresent(previous -> Arrays.setAll(
                         chargeKw, slot -> -previous.powerKw(battery.get(), slot).orElse(0)));
         return StoredValue.nextStep(bands.draw(expected, decided + 1, way.count(), SEED), chargeKw, () -> false)
-                .map(step -> with(expected, Map.of(battery.get().id(), new double[] {-step.chargeKw()})));
+                .map(step -> with(expected, Map.of(battery.get().id(), powers(chargeKw, step))));
+    }
+
+    private static double[] powers(double[] decidedChargeKw, StoredValue.NextStep step) {
+        double[] powerKw = Arrays.copyOf(decidedChargeKw, decidedChargeKw.length + 1);
+        powerKw[decidedChargeKw.length] = step.chargeKw();
+        Arrays.setAll(powerKw, slot -> -powerKw[slot]);
+        return powerKw;
     }
 
     private static Outcome together(SiteProblem expected, SiteBands bands, Way way) {
@@ -128,9 +135,9 @@ public final class ScenarioStep {
             double[] known = powers.getOrDefault(id, Series.of()).toArray();
             double[] powerKw = Arrays.copyOf(known, Math.max(known.length, decided + 1));
             for (int slot = known.length; slot < decided; slot++) {
-                powerKw[slot] = step.length > slot ? step[slot] : 0;
+                powerKw[slot] = step[slot];
             }
-            powerKw[decided] = step[step.length - 1];
+            powerKw[decided] = step[decided];
             powers.put(id, Series.of(powerKw));
         });
         return expected.after(new PreviousPlan(

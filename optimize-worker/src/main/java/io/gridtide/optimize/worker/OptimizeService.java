@@ -10,7 +10,7 @@ import io.gridtide.optimize.input.InputOutcome;
 import io.gridtide.optimize.input.InputRules;
 import io.gridtide.optimize.input.ProblemBuilder;
 import io.gridtide.optimize.input.SiteKnowledge;
-import io.gridtide.optimize.regret.ModeCosts;
+import io.gridtide.optimize.regret.ModeOutcome;
 import io.gridtide.optimize.regret.ModeReplay;
 import io.gridtide.optimize.regret.PastDay;
 import io.gridtide.optimize.regret.RegretCalculator;
@@ -31,7 +31,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -77,6 +76,8 @@ public class OptimizeService {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "requests"));
     private final ScheduledExecutorService answering =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "answers"));
+    private final ScheduledExecutorService lookingBack =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "past-days"));
 
     private volatile @Nullable ScheduledFuture<?> beats;
     private volatile @Nullable ScheduledFuture<?> controlBeats;
@@ -182,17 +183,19 @@ public class OptimizeService {
         return new PlanChoice(regrets, new PlanOn(config.planOnProbability(), config.scenarios()));
     }
 
-    /** The day as it was expected when it began: nothing where no forecast is known from then. */
-    private Optional<ModeCosts> modes(PastDay day) {
+    /** The day as it was expected when it began. */
+    private ModeOutcome modes(PastDay day) {
         if (config.scenarios() == 0) {
-            return Optional.empty();
+            return new ModeOutcome.Unknown("scenarios are switched off");
         }
         SiteKnowledge known = views.knowledgeAt(
                 day.definition(), day.slots().getFirst().interval().from());
-        return builder().build(known, day.slots().getFirst().interval().from())
-                        instanceof InputOutcome.Complete complete
-                ? new ModeReplay(new SitePlanner(System::nanoTime), config.scenarios()).of(day, complete.task())
-                : Optional.empty();
+        return switch (builder().build(known, day.slots().getFirst().interval().from())) {
+            case InputOutcome.Complete complete ->
+                new ModeReplay(new SitePlanner(System::nanoTime), config.scenarios()).of(day, complete.task());
+            case InputOutcome.Incomplete incomplete ->
+                new ModeOutcome.Unknown("not known when the day began: " + String.join("; ", incomplete.reasons()));
+        };
     }
 
     private ScheduleDrafts drafts() {
@@ -203,7 +206,7 @@ public class OptimizeService {
         return new QuestionDesk.Search(config.timeLimit(), System::nanoTime, planOn());
     }
 
-    /** Questions and past days have a thread of their own: no schedule waits for them. */
+    /** Questions have a thread of their own, and past days another: no schedule waits for either, and no question for a night's days. */
     private void startLookingBack(PlanLoop.Inputs inputs) {
         QuestionDesk questions = new QuestionDesk(views, builder(), drafts(), publisher, search());
         beat(
@@ -222,7 +225,7 @@ public class OptimizeService {
                 regret ->
                         publisher.publish(Topics.SITE_REGRET, regret.getSiteId() + "|" + regret.getLocalDate(), regret),
                 metrics);
-        beat(answering, regretLoop, LOOK_BACK);
+        beat(lookingBack, regretLoop, LOOK_BACK);
     }
 
     /** A beat that fails does not end the beats after it. */
@@ -256,6 +259,7 @@ public class OptimizeService {
         controlling.shutdownNow();
         requestIntake.shutdownNow();
         answering.shutdownNow();
+        lookingBack.shutdownNow();
         reader.close();
         producer.close(CLOSE);
     }

@@ -5,6 +5,7 @@ import io.gridtide.domain.Site;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.optimize.regret.DayBook;
 import io.gridtide.optimize.regret.ModeCosts;
+import io.gridtide.optimize.regret.ModeOutcome;
 import io.gridtide.optimize.regret.PastDay;
 import io.gridtide.optimize.regret.Regret;
 import io.gridtide.optimize.regret.RegretCalculator;
@@ -32,7 +33,7 @@ final class RegretLoop implements Runnable {
     private final DayBook book;
     private final RegistryView registry;
     private final RegretLog stated;
-    private final Function<PastDay, Optional<ModeCosts>> modes;
+    private final Function<PastDay, ModeOutcome> modes;
     private final RegretCalculator calculator;
     private final When when;
     private final Consumer<SiteRegret> outlet;
@@ -50,10 +51,9 @@ final class RegretLoop implements Runnable {
     /**
      * What days are made of, and what was said of them.
      *
-     * @param modes what a day would have cost with plans on other things; nothing where that cannot be told
+     * @param modes what a day would have cost with plans on other things, or why that cannot be told
      */
-    record Knowledge(
-            DayBook book, RegistryView registry, RegretLog stated, Function<PastDay, Optional<ModeCosts>> modes) {}
+    record Knowledge(DayBook book, RegistryView registry, RegretLog stated, Function<PastDay, ModeOutcome> modes) {}
 
     /** @param outlet takes a record and returns when the broker has it */
     RegretLoop(
@@ -106,8 +106,12 @@ final class RegretLoop implements Runnable {
         switch (book.day(definition, date)) {
             case DayBook.Known.Whole(PastDay day) -> {
                 SiteRegret.Builder head = head(definition, date, now);
-                modes.apply(day).ifPresent(costs -> head.setOnMediansCost(costs.onMedians())
-                        .setOnScenariosCost(costs.onScenarios()));
+                switch (modes.apply(day)) {
+                    case ModeOutcome.Known(ModeCosts costs) ->
+                        head.setOnMediansCost(costs.onMedians()).setOnScenariosCost(costs.onScenarios());
+                    case ModeOutcome.Unknown(String reason) ->
+                        head.setMessage("plans on medians and on scenarios are not compared: " + reason);
+                }
                 say(figures(head, calculator.of(day)));
             }
             case DayBook.Known.Part(String reason) ->
@@ -119,9 +123,7 @@ final class RegretLoop implements Runnable {
     /** What is known already is not said again, and figures are not taken back for what a restart no longer reads. */
     private void say(SiteRegret regret) {
         Optional<SiteRegret> before = stated.find(regret.getSiteId(), regret.getLocalDate());
-        boolean lessThanBefore = regret.getRealisedCost() == null
-                && before.map(SiteRegret::getRealisedCost).isPresent();
-        if (lessThanBefore || (before.isPresent() && same(before.get(), regret))) {
+        if (before.filter(one -> saysLess(regret, one) || same(one, regret)).isPresent()) {
             return;
         }
         SiteRegret revised = SiteRegret.newBuilder(regret)
@@ -129,6 +131,13 @@ final class RegretLoop implements Runnable {
                 .build();
         outlet.accept(revised);
         stated.put(revised);
+    }
+
+    /** Whether a day is known less than before: a restart reads fewer days, and fewer forecasts. */
+    private static boolean saysLess(SiteRegret after, SiteRegret before) {
+        boolean noFigures = after.getRealisedCost() == null && before.getRealisedCost() != null;
+        boolean noModes = after.getOnScenariosCost() == null && before.getOnScenariosCost() != null;
+        return noFigures || (noModes && sameFigures(before, after));
     }
 
     private static SiteRegret.Builder head(SiteDefinition definition, LocalDate date, Instant now) {
@@ -157,10 +166,16 @@ final class RegretLoop implements Runnable {
     }
 
     private static boolean same(SiteRegret before, SiteRegret after) {
+        return sameFigures(before, after)
+                && Objects.equals(before.getOnMediansCost(), after.getOnMediansCost())
+                && Objects.equals(before.getOnScenariosCost(), after.getOnScenariosCost())
+                && before.getMessage().equals(after.getMessage());
+    }
+
+    private static boolean sameFigures(SiteRegret before, SiteRegret after) {
         return Objects.equals(before.getRealisedCost(), after.getRealisedCost())
                 && Objects.equals(before.getPerfectCost(), after.getPerfectCost())
                 && Objects.equals(before.getIdleCost(), after.getIdleCost())
-                && Objects.equals(before.getRuleCost(), after.getRuleCost())
-                && before.getMessage().equals(after.getMessage());
+                && Objects.equals(before.getRuleCost(), after.getRuleCost());
     }
 }

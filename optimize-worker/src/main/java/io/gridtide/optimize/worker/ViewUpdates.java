@@ -16,6 +16,7 @@ import io.gridtide.schemas.avro.ForecastIssued;
 import io.gridtide.schemas.avro.ForecastPoint;
 import io.gridtide.schemas.avro.ForecastStatus;
 import io.gridtide.schemas.avro.IntervalQuality;
+import io.gridtide.schemas.avro.KpiPeriod;
 import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.MeterInterval;
 import io.gridtide.schemas.avro.SchedulePublished;
@@ -23,6 +24,7 @@ import io.gridtide.schemas.avro.SiteBalance;
 import io.gridtide.schemas.avro.SiteKpi;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -131,8 +133,11 @@ final class ViewUpdates {
                                 exportPrice));
     }
 
-    /** The peak of a billing period, from the figures of its months. */
+    /** The peak of a billing period, from the figures of its months, and those of single days. */
     void kpi(SiteKpi kpi) {
+        if (kpi.getPeriod() == KpiPeriod.DAY && kpi.getDemandPeakKw() != null) {
+            views.days().putPeak(kpi.getSiteId(), LocalDate.parse(kpi.getLocalDate()), kpi.getDemandPeakKw());
+        }
         if (kpi.getBillingFrom() != null && kpi.getBillingPeakKw() != null) {
             views.control()
                     .peaks()

@@ -3,13 +3,19 @@ package io.gridtide.optimize.regret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gridtide.domain.Asset;
 import io.gridtide.domain.Interval;
+import io.gridtide.domain.SiteDefinition;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.optimize.exact.NativeSolvers;
 import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.input.PlanTask;
 import io.gridtide.optimize.scenario.QuantileBand;
 import io.gridtide.optimize.scenario.SiteBands;
+import io.gridtide.optimize.site.Battery;
+import io.gridtide.optimize.site.EvSession;
+import io.gridtide.optimize.site.SiteAsset;
+import io.gridtide.optimize.site.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,7 +67,7 @@ class ModeReplayTest {
     void withACertainForecastBothCostWhatPerfectForesightCosts() {
         Regret regret = new RegretCalculator(PLANNER, Duration.ofSeconds(10)).of(day());
 
-        ModeCosts costs = replay.of(day(), expecting(QuantileBand.certain(1))).orElseThrow();
+        ModeCosts costs = costs(day(), expecting(QuantileBand.certain(1)));
 
         assertThat(costs.onScenarios()).isCloseTo(regret.perfectCost(), within(0.01));
         assertThat(costs.onMedians()).isCloseTo(regret.perfectCost(), within(0.01));
@@ -70,8 +76,7 @@ class ModeReplayTest {
 
     @Test
     void whereTheMedianSeesNoEveningScenariosDo() {
-        ModeCosts costs =
-                replay.of(day(), expecting(new QuantileBand(0, 0, 1.5))).orElseThrow();
+        ModeCosts costs = costs(day(), expecting(new QuantileBand(0, 0, 1.5)));
 
         assertThat(costs.onScenarios()).isLessThan(costs.onMedians() - 0.05);
     }
@@ -87,6 +92,51 @@ class ModeReplayTest {
                 List.of(),
                 List.of());
 
-        assertThat(replay.of(day(), later)).isEmpty();
+        assertThat(replay.of(day(), later))
+                .isEqualTo(new ModeOutcome.Unknown("the day was not planned in the intervals it is balanced in"));
+    }
+
+    @Test
+    void severalBatteriesAreReplayedTogether() {
+        Asset.Battery half = new Asset.Battery(
+                "other", "home", "demo", 5, 2.5, 2.5, 0.95, 0.95, new Asset.StateOfChargeRange(0.1, 0.9), 0.1, 0.01);
+        PastDay two = new PastDay(
+                new SiteDefinition(
+                        SampleSite.SITE,
+                        List.of(SampleSite.BATTERY, half, SampleSite.PV, SampleSite.GRID),
+                        SampleSite.DEFINITION.series(),
+                        SampleSite.TARIFF),
+                day().date(),
+                day().slots(),
+                Map.of("home-battery", new PastDay.Charge(0.1, 0.1), "other", new PastDay.Charge(0.1, 0.1)));
+        Regret regret = new RegretCalculator(PLANNER, Duration.ofSeconds(10)).of(two);
+
+        ModeCosts certain = costs(two, expecting(QuantileBand.certain(1)));
+        ModeCosts doubtful = costs(two, expecting(new QuantileBand(0, 0, 1.5)));
+
+        assertThat(certain.onMedians()).isCloseTo(regret.perfectCost(), within(0.01));
+        assertThat(certain.onScenarios()).isCloseTo(regret.perfectCost(), within(0.01));
+        assertThat(doubtful.onScenarios()).isLessThan(doubtful.onMedians() - 0.05);
+    }
+
+    @Test
+    void aDayWithACarIsNotReplayedForWhatTheCarCouldHaveDoneIsNotMeasured() {
+        PlanTask task = expecting(QuantileBand.certain(1));
+        List<SiteAsset> assets = new ArrayList<>(task.problem().assets());
+        Storage connected = task.problem()
+                .assets(Battery.class)
+                .findFirst()
+                .map(Battery::storage)
+                .orElseThrow();
+        assets.add(new EvSession("car", connected));
+        PlanTask withCar = task.with(task.problem().with(task.problem().loadKw(), assets));
+
+        assertThat(replay.of(day(), withCar))
+                .isInstanceOfSatisfying(ModeOutcome.Unknown.class, unknown -> assertThat(unknown.reason())
+                        .contains("cars"));
+    }
+
+    private ModeCosts costs(PastDay day, PlanTask expected) {
+        return ((ModeOutcome.Known) replay.of(day, expected)).costs();
     }
 }

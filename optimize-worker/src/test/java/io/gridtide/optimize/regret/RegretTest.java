@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gridtide.domain.Asset;
+import io.gridtide.domain.DemandCharge;
 import io.gridtide.domain.Interval;
+import io.gridtide.domain.LocalWindow;
 import io.gridtide.domain.SiteDefinition;
+import io.gridtide.domain.Tariff;
 import io.gridtide.optimize.SampleSite;
 import io.gridtide.optimize.exact.NativeSolvers;
 import io.gridtide.optimize.exact.SitePlanner;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +143,51 @@ class RegretTest {
             assertThat(known.day().slots()).hasSize(23);
             assertThat(calculator.of(known.day()).regret()).isGreaterThan(-1e-6);
         });
+    }
+
+    @Test
+    void whatAPeakAddsToTheDemandChargeIsPartOfEveryFigure() {
+        DayBook second = secondOfTheMonth();
+        second.putPeak("home", DAY, 2);
+
+        PastDay day = ((DayBook.Known.Whole) second.day(charged(Duration.ofHours(1)), DAY.plusDays(1))).day();
+        Regret regret = calculator.of(day);
+
+        // 4 kW at noon, 2 kW above the peak of the day before, at 10 a kW and 19 % tax; idle it stays below that peak.
+        assertThat(regret.idleCost()).isCloseTo((24 + 3) * 0.4, within(1e-9));
+        assertThat(regret.realisedCost()).isCloseTo(regret.idleCost() + 2 * 10 * 1.19, within(1e-9));
+        assertThat(regret.perfectCost()).isLessThanOrEqualTo(regret.idleCost() + 1e-6);
+        assertThat(regret.perfectBound()).isCloseTo(regret.perfectCost(), within(1e-3));
+    }
+
+    @Test
+    void withoutThePeakOfTheDaysBeforeOrWithLongerIntervalsThereIsNoFigure() {
+        DayBook second = secondOfTheMonth();
+
+        assertThat(second.day(charged(Duration.ofHours(1)), DAY.plusDays(1)))
+                .isEqualTo(new DayBook.Known.Part(
+                        "the peak of the billing period since 2026-06-01 before this day is not known"));
+        assertThat(second.day(charged(Duration.ofMinutes(15)), DAY.plusDays(1)))
+                .isEqualTo(new DayBook.Known.Part("the demand charge counts shorter intervals than the balance has"));
+    }
+
+    /** 1 kW of load at 0.40; the battery takes 3 kW at noon. */
+    private static DayBook secondOfTheMonth() {
+        DayBook second = new DayBook();
+        for (int hour = 24; hour < 48; hour++) {
+            second.put("home", slot(hour, hour == 36 ? -3 : 0));
+        }
+        second.put("home", "home-battery", MIDNIGHT.plusSeconds(86_400), 0.5);
+        second.put("home", "home-battery", MIDNIGHT.plusSeconds(2 * 86_400), 0.785);
+        return second;
+    }
+
+    private static SiteDefinition charged(Duration measurementInterval) {
+        DemandCharge charge =
+                new DemandCharge(10, measurementInterval, DemandCharge.BillingPeriod.MONTH, LocalWindow.ALWAYS);
+        Tariff tariff = new Tariff("home-tariff", "home", "demo", 1, 0, 1, 0, 0, 1.19, List.of(), Optional.of(charge));
+        return new SiteDefinition(
+                SampleSite.SITE, SampleSite.DEFINITION.assets(), SampleSite.DEFINITION.series(), tariff);
     }
 
     /** A day with 1 kW of load; prices as above. */

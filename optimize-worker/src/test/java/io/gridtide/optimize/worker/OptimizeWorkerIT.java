@@ -23,12 +23,14 @@ import io.gridtide.schemas.avro.ScheduleLimit;
 import io.gridtide.schemas.avro.SchedulePublished;
 import io.gridtide.schemas.avro.ScheduleStatus;
 import io.gridtide.schemas.avro.SetpointReason;
+import io.gridtide.schemas.avro.SiteRegret;
 import io.gridtide.schemas.mapper.RegistryMapper;
 import io.gridtide.schemas.topic.TopicNames;
 import io.gridtide.schemas.topic.Topics;
 import io.gridtide.testkit.ItStack;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +53,8 @@ class OptimizeWorkerIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Site ANNEX = new Site(
             "annex", "demo", "Annex", SampleSite.SITE.timeZone(), SampleSite.SITE.location(), "berlin", "DE-LU", "EUR");
+    private static final LocalDate YESTERDAY =
+            SampleRecords.NOW.atZone(SampleSite.SITE.timeZone()).toLocalDate().minusDays(1);
 
     private final Map<String, String> configuration = new HashMap<>();
     private TopicProbe probe;
@@ -66,7 +70,8 @@ class OptimizeWorkerIT {
         probe.sendBytes(Topics.REGISTRY_SITE, "home", new byte[] {7, 7, 7});
         register();
         probe.sendBytes(Topics.MARKET_PRICE, "DE-LU", "not a price".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        for (int hour = -24; hour < 48; hour++) {
+        feedYesterday();
+        for (int hour = -8; hour < 48; hour++) {
             probe.send(
                     Topics.MARKET_PRICE,
                     "DE-LU",
@@ -85,6 +90,29 @@ class OptimizeWorkerIT {
                 "home/pv",
                 SampleRecords.forecast("home/pv", SampleRecords.NOW, 48, hour -> hour % 24 < 10 ? 4 : 0));
         worker = WorkerProcess.start(configuration);
+    }
+
+    /** A whole local day that has ended by the clock of the feed, with an idle battery, as it was forecast before. */
+    private void feedYesterday() {
+        Instant midnight = YESTERDAY.atStartOfDay(SampleSite.SITE.timeZone()).toInstant();
+        Instant before = midnight.minusSeconds(1800);
+        probe.send(Topics.METER_INTERVAL, "home/battery.soc", SampleRecords.charge(midnight, 0.4));
+        probe.send(Topics.METER_INTERVAL, "home/battery.soc", SampleRecords.charge(midnight.plusSeconds(86_400), 0.4));
+        probe.send(
+                Topics.FORECAST_ISSUED,
+                "home/load",
+                SampleRecords.forecast("home/load", before.minusSeconds(1800), 48, hour -> 1));
+        probe.send(
+                Topics.FORECAST_ISSUED,
+                "home/pv",
+                SampleRecords.forecast("home/pv", before.minusSeconds(1800), 48, hour -> 0.2));
+        for (int slot = 0; slot < 96; slot++) {
+            Instant from = midnight.plusSeconds(900L * slot);
+            if (slot % 4 == 0) {
+                probe.send(Topics.MARKET_PRICE, "DE-LU", SampleRecords.price(from, slot < 72 ? 40 : 300, before));
+            }
+            probe.send(Topics.SITE_BALANCE, "home", SampleRecords.balance(from, 0.8, 0.2, slot < 72 ? 226 : 536));
+        }
     }
 
     private void register() {
@@ -155,6 +183,26 @@ class OptimizeWorkerIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(probe.read(Topics.deadLetters("optimize-worker")))
                 .extracting(letter -> letter.getSourceTopic().replaceAll("^it[^.]*\\.", ""))
                 .containsExactlyInAnyOrder("registry.site.v1", "market.price.v1"));
+    }
+
+    @Test
+    @Order(2)
+    void theDayBeforeIsComparedWithWhatItCouldHaveCost() {
+        SiteRegret regret = await().atMost(PATIENCE)
+                .until(() -> probe.read(Topics.SITE_REGRET), regrets -> !regrets.isEmpty())
+                .getFirst();
+
+        assertThat(regret.getLocalDate()).isEqualTo(YESTERDAY.toString());
+        assertThat(regret.getMessage()).isEmpty();
+        assertThat(regret.getRealisedCost()).isCloseTo(0.8 * (18 * 0.226 + 6 * 0.536), within(1e-6));
+        assertThat(regret.getIdleCost()).isCloseTo(regret.getRealisedCost(), within(1e-6));
+        assertThat(regret.getPerfectCost()).isLessThan(regret.getIdleCost() - 0.5);
+        assertThat(regret.getPerfectBound()).isLessThanOrEqualTo(regret.getPerfectCost() + 1e-9);
+        assertThat(regret.getRuleCost()).isGreaterThan(regret.getPerfectCost());
+        assertThat(regret.getRegret()).isCloseTo(regret.getRealisedCost() - regret.getPerfectCost(), within(1e-9));
+        assertThat(regret.getShareOfPerfect()).isCloseTo(0, within(1e-6));
+        assertThat(regret.getOnMediansCost()).isBetween(0.0, regret.getIdleCost() - 0.5);
+        assertThat(regret.getOnScenariosCost()).isBetween(0.0, regret.getIdleCost() - 0.5);
     }
 
     @Test
@@ -327,6 +375,7 @@ class OptimizeWorkerIT {
         assertThat(revisions).doesNotHaveDuplicates().isSorted();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(probe.read(Topics.deadLetters("optimize-worker")))
                 .hasSize(3));
+        assertThat(probe.read(Topics.SITE_REGRET)).hasSize(1);
     }
 
     private void request(String correlationId) {

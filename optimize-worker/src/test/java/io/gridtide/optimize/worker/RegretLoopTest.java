@@ -9,6 +9,7 @@ import io.gridtide.optimize.exact.SitePlanner;
 import io.gridtide.optimize.regret.DayBook;
 import io.gridtide.optimize.regret.MeasuredSlot;
 import io.gridtide.optimize.regret.ModeCosts;
+import io.gridtide.optimize.regret.ModeOutcome;
 import io.gridtide.optimize.regret.RegretCalculator;
 import io.gridtide.optimize.view.RegistryView;
 import io.gridtide.schemas.avro.SiteRegret;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class RegretLoopTest {
     private final RegistryView registry = new RegistryView();
     private final RegretLog log = new RegretLog();
     private final List<SiteRegret> stated = new ArrayList<>();
-    private Optional<ModeCosts> modes = Optional.empty();
+    private ModeOutcome modes = new ModeOutcome.Unknown("nothing is forecast");
     private Instant now = NEXT.plusSeconds(3600);
     private final RegretLoop loop = loop(log);
 
@@ -73,7 +73,7 @@ class RegretLoopTest {
 
     @Test
     void whatTheDayWouldHaveCostOnMediansAndScenariosIsStatedWhereItCanBeTold() {
-        modes = Optional.of(new ModeCosts(3, 2));
+        modes = new ModeOutcome.Known(new ModeCosts(3, 2));
         measure();
 
         loop.run();
@@ -82,6 +82,23 @@ class RegretLoopTest {
             assertThat(regret.getOnMediansCost()).isEqualTo(3);
             assertThat(regret.getOnScenariosCost()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void whereItCannotBeToldTheReasonIsStatedAndFiguresAreNotTakenBackForIt() {
+        measure();
+        loop.run();
+        assertThat(stated.getFirst().getMessage())
+                .isEqualTo("plans on medians and on scenarios are not compared: nothing is forecast");
+
+        modes = new ModeOutcome.Known(new ModeCosts(3, 2));
+        book.again("home", LocalDate.of(2026, 6, 1), SampleSite.SITE.timeZone());
+        loop.run();
+        modes = new ModeOutcome.Unknown("nothing is forecast any more");
+        book.again("home", LocalDate.of(2026, 6, 1), SampleSite.SITE.timeZone());
+        loop.run();
+
+        assertThat(stated).extracting(SiteRegret::getOnScenariosCost).containsExactly(null, 2.0);
     }
 
     @Test
@@ -113,7 +130,7 @@ class RegretLoopTest {
         DayBook half = new DayBook();
         half.put("home", slot(12, 1));
         new RegretLoop(
-                        new RegretLoop.Knowledge(half, registry, read, day -> Optional.empty()),
+                        new RegretLoop.Knowledge(half, registry, read, day -> modes),
                         calculator(),
                         new RegretLoop.When(() -> now, () -> true, Duration.ofHours(1)),
                         stated::add,

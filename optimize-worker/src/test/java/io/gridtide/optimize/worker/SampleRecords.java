@@ -2,12 +2,14 @@ package io.gridtide.optimize.worker;
 
 import io.gridtide.domain.Series;
 import io.gridtide.optimize.SampleSite;
+import io.gridtide.schemas.avro.BalanceQuality;
 import io.gridtide.schemas.avro.ForecastIssued;
 import io.gridtide.schemas.avro.ForecastPoint;
 import io.gridtide.schemas.avro.ForecastStatus;
 import io.gridtide.schemas.avro.IntervalQuality;
 import io.gridtide.schemas.avro.MarketPrice;
 import io.gridtide.schemas.avro.MeterInterval;
+import io.gridtide.schemas.avro.SiteBalance;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -66,6 +68,28 @@ final class SampleRecords {
                 .setRevision(0)
                 .setRevisionReason("COMPLETE")
                 .setKnownAt(from.plusSeconds(seconds))
+                .build();
+    }
+
+    static SiteBalance balance(Instant from, double gridKw, double generationKw, double importPerMwh) {
+        return SiteBalance.newBuilder()
+                .setSiteId("home")
+                .setTenantId("demo")
+                .setFrom(from)
+                .setTo(from.plusSeconds(900))
+                .setLoadKw(gridKw + generationKw)
+                .setGenerationKw(generationKw)
+                .setStorageKw(0.0)
+                .setGridKw(gridKw)
+                .setGridDerived(false)
+                .setCurrency("EUR")
+                .setMissingSeries(List.of())
+                .setCoverage(1)
+                .setQuality(BalanceQuality.GOOD)
+                .setRevision(0)
+                .setKnownAt(from.plusSeconds(900))
+                .setImportPricePerMwh(importPerMwh)
+                .setExportPricePerMwh(50.0)
                 .build();
     }
 
