@@ -94,15 +94,10 @@ public record PastDay(
 
     /** What the day adds to the demand charge, where there is one. */
     Optional<DayDemand> demand() {
-        return definition
-                .tariff()
-                .demandCharge()
-                .map(charge -> DayDemand.of(
-                        charge,
-                        definition.tariff().taxFactor(),
-                        peakBeforeKw,
-                        slots.stream().map(MeasuredSlot::interval).toList(),
-                        definition.site().timeZone()));
+        return DayDemand.of(
+                definition,
+                peakBeforeKw,
+                slots.stream().map(MeasuredSlot::interval).toList());
     }
 
     private GridConnection grid() {

@@ -104,20 +104,30 @@ final class RegretLoop implements Runnable {
             return;
         }
         switch (book.day(definition, date)) {
-            case DayBook.Known.Whole(PastDay day) -> {
-                SiteRegret.Builder head = head(definition, date, now);
-                switch (modes.apply(day)) {
-                    case ModeOutcome.Known(ModeCosts costs) ->
-                        head.setOnMediansCost(costs.onMedians()).setOnScenariosCost(costs.onScenarios());
-                    case ModeOutcome.Unknown(String reason) ->
-                        head.setMessage("plans on medians and on scenarios are not compared: " + reason);
-                }
-                say(figures(head, calculator.of(day)));
-            }
+            case DayBook.Known.Whole(PastDay day) ->
+                state(day, figures(head(definition, date, now), calculator.of(day)));
             case DayBook.Known.Part(String reason) ->
                 say(head(definition, date, now).setMessage(reason).build());
             case DayBook.Known.Nothing _ -> {}
         }
+    }
+
+    /** Replays take seconds: a day whose figures stand is not replayed again, after a restart for instance. */
+    private void state(PastDay day, SiteRegret figures) {
+        boolean stands = stated.find(figures.getSiteId(), figures.getLocalDate())
+                .filter(before -> before.getOnScenariosCost() != null && sameFigures(before, figures))
+                .isPresent();
+        if (stands) {
+            return;
+        }
+        SiteRegret.Builder whole = SiteRegret.newBuilder(figures);
+        switch (modes.apply(day)) {
+            case ModeOutcome.Known(ModeCosts costs) ->
+                whole.setOnMediansCost(costs.onMedians()).setOnScenariosCost(costs.onScenarios());
+            case ModeOutcome.Unknown(String reason) ->
+                whole.setMessage("plans on medians and on scenarios are not compared: " + reason);
+        }
+        say(whole.build());
     }
 
     /** What is known already is not said again, and figures are not taken back for what a restart no longer reads. */
@@ -133,11 +143,9 @@ final class RegretLoop implements Runnable {
         stated.put(revised);
     }
 
-    /** Whether a day is known less than before: a restart reads fewer days, and fewer forecasts. */
+    /** Whether a day is known less than before: a restart reads fewer days. */
     private static boolean saysLess(SiteRegret after, SiteRegret before) {
-        boolean noFigures = after.getRealisedCost() == null && before.getRealisedCost() != null;
-        boolean noModes = after.getOnScenariosCost() == null && before.getOnScenariosCost() != null;
-        return noFigures || (noModes && sameFigures(before, after));
+        return after.getRealisedCost() == null && before.getRealisedCost() != null;
     }
 
     private static SiteRegret.Builder head(SiteDefinition definition, LocalDate date, Instant now) {
