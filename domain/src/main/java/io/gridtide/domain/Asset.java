@@ -251,15 +251,27 @@ public sealed interface Asset {
      *
      * @param objective what comes first
      * @param carbonGramsPerKwh emissions of imported energy
+     * @param nomination the exchange that was announced
      */
-    record GridAims(PlanObjective objective, double carbonGramsPerKwh) {
+    record GridAims(PlanObjective objective, double carbonGramsPerKwh, Nomination nomination) {
         public static final GridAims LEAST_COST = new GridAims(PlanObjective.COST, 0);
+
+        /** A connection whose exchange nobody announces. */
+        public GridAims(PlanObjective objective, double carbonGramsPerKwh) {
+            this(objective, carbonGramsPerKwh, Nomination.NONE);
+        }
 
         public GridAims {
             requireRange("carbonGramsPerKwh", carbonGramsPerKwh, 0, 2000);
             if (objective == PlanObjective.EMISSIONS && carbonGramsPerKwh == 0) {
                 throw new IllegalArgumentException(
                         "carbonGramsPerKwh is above 0 where the objective is emissions, got 0.0");
+            }
+            boolean announced = !nomination.spans().isEmpty();
+            if (announced && nomination.priceArea().isEmpty() && objective != PlanObjective.IMBALANCE) {
+                throw new IllegalArgumentException(
+                        "imbalancePriceArea is missing: a nomination changes no plan without a price, unless the"
+                                + " objective is imbalance");
             }
         }
     }

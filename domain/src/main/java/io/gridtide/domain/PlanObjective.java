@@ -12,7 +12,9 @@ public enum PlanObjective {
     /** The least emissions of imported energy and of generators. */
     EMISSIONS("emissions"),
     /** The most revenue from the market. */
-    REVENUE("revenue");
+    REVENUE("revenue"),
+    /** The least energy beside what was announced as the exchange. */
+    IMBALANCE("imbalance");
 
     private final String text;
 

@@ -14,6 +14,7 @@ import io.gridtide.domain.GapFilling;
 import io.gridtide.domain.Interval;
 import io.gridtide.domain.LocalWindow;
 import io.gridtide.domain.LocalWindow.MonthRange;
+import io.gridtide.domain.Nomination;
 import io.gridtide.domain.PlanObjective;
 import io.gridtide.domain.Quantity;
 import io.gridtide.domain.Resolution;
@@ -116,6 +117,17 @@ class RegistryMapperTest {
                     "fleet/free", "home", "demo", OptionalDouble.empty(), OptionalDouble.empty(), List.of()),
             new Asset.GridConnection(
                     "own", "home", "demo", 17, 10, List.of(), new Asset.GridAims(PlanObjective.SELF_CONSUMPTION, 0)),
+            new Asset.GridConnection(
+                    "announced",
+                    "home",
+                    "demo",
+                    17,
+                    10,
+                    List.of(),
+                    new Asset.GridAims(
+                            PlanObjective.IMBALANCE,
+                            0,
+                            new Nomination(List.of(new Nomination.Span(STAY, -4.5)), Optional.of("DE-LU/IMBALANCE")))),
             new Asset.Charger(
                     "car",
                     "home",

@@ -111,7 +111,7 @@ public record PlanningDocument(
 
         @Schema(
                 description = "GRID: what plans of the site strive for first",
-                enumeration = {"cost", "selfConsumption", "emissions", "revenue"},
+                enumeration = {"cost", "selfConsumption", "emissions", "revenue", "imbalance"},
                 defaultValue = "cost")
         @Nullable
         String objective,
@@ -123,7 +123,27 @@ public record PlanningDocument(
         EfficiencyByPowerDocument efficiencyByPower,
 
         @Schema(description = "GRID: asset id of the PORTFOLIO of your tenant that the site belongs to") @Nullable
-        String portfolio) {
+        String portfolio,
+
+        @Schema(description = "GRID: exchange that was announced, in order of time") @Nullable
+        List<@Nullable NominationSpanDocument> nomination,
+
+        @Schema(description = "GRID: price area whose prices are the imbalance price", examples = "DE-LU/IMBALANCE")
+        @Nullable
+        String imbalancePriceArea) {
+
+    /** Exchange announced for a while. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "NominationSpanDocument")
+    public record NominationSpanDocument(
+            @Schema(examples = "2026-06-01T16:00:00Z") @Nullable
+            String from,
+
+            @Schema(description = "First instant after it") @Nullable
+            String to,
+
+            @Schema(description = "kW, import positive") @Nullable
+            Double powerKw) {}
 
     /** Efficiencies of a battery by power. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

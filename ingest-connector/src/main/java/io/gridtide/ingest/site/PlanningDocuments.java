@@ -5,9 +5,11 @@ import static io.gridtide.ingest.site.PartMapper.required;
 import io.gridtide.ingest.site.PlanningDocument.ChargingSessionDocument;
 import io.gridtide.ingest.site.PlanningDocument.HydrogenPointDocument;
 import io.gridtide.ingest.site.PlanningDocument.LimitSpanDocument;
+import io.gridtide.ingest.site.PlanningDocument.NominationSpanDocument;
 import io.gridtide.schemas.avro.RegistryChargingSession;
 import io.gridtide.schemas.avro.RegistryHydrogenPoint;
 import io.gridtide.schemas.avro.RegistryLimitSpan;
+import io.gridtide.schemas.avro.RegistryNominationSpan;
 import io.gridtide.schemas.avro.RegistryPlanning;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,8 @@ public final class PlanningDocuments {
                 .setCarbonGramsPerKwh(document.carbonGramsPerKwh())
                 .setEfficiencyByPower(EfficiencyDocuments.toAvro(document.efficiencyByPower()))
                 .setPortfolio(document.portfolio())
+                .setNomination(each("planning.nomination", document.nomination(), PlanningDocuments::nominated))
+                .setImbalancePriceArea(document.imbalancePriceArea())
                 .build();
     }
 
@@ -101,7 +105,11 @@ public final class PlanningDocuments {
                 planning.getObjective(),
                 planning.getCarbonGramsPerKwh(),
                 EfficiencyDocuments.of(planning.getEfficiencyByPower()),
-                planning.getPortfolio());
+                planning.getPortfolio(),
+                documents(
+                        planning.getNomination(),
+                        span -> new NominationSpanDocument(span.getFrom(), span.getTo(), span.getPowerKw())),
+                planning.getImbalancePriceArea());
     }
 
     private static @Nullable RegistryChargingSession session(String path, @Nullable ChargingSessionDocument document) {
@@ -117,6 +125,14 @@ public final class PlanningDocuments {
                 .setArrivalStateOfCharge(required(path + ".arrivalStateOfCharge", document.arrivalStateOfCharge()))
                 .setTargetStateOfCharge(required(path + ".targetStateOfCharge", document.targetStateOfCharge()))
                 .setEarliestDeparture(document.earliestDeparture())
+                .build();
+    }
+
+    private static RegistryNominationSpan nominated(String path, NominationSpanDocument document) {
+        return RegistryNominationSpan.newBuilder()
+                .setFrom(required(path + ".from", document.from()))
+                .setTo(required(path + ".to", document.to()))
+                .setPowerKw(required(path + ".powerKw", document.powerKw()))
                 .build();
     }
 

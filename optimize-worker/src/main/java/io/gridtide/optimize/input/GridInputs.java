@@ -15,13 +15,16 @@ import java.util.function.ToDoubleBiFunction;
 final class GridInputs {
     private final Optional<Asset.GridConnection> connection;
     private final HorizonSlots slots;
+    private final Optional<GridConnection.Nomination> nomination;
 
-    GridInputs(SiteKnowledge knowledge, HorizonSlots slots) {
+    GridInputs(SiteKnowledge knowledge, HorizonSlots slots, InputReport report) {
         this.connection = knowledge.definition().assets().stream()
                 .filter(Asset.GridConnection.class::isInstance)
                 .map(Asset.GridConnection.class::cast)
                 .findFirst();
         this.slots = slots;
+        this.nomination = connection.flatMap(grid -> new NominationInputs(knowledge, slots.all(), report)
+                .of(grid.aims().nomination(), grid.aims().objective()));
     }
 
     /**
@@ -46,7 +49,8 @@ final class GridInputs {
                                         .orElse(0.0),
                                 slots.count()),
                         0),
-                fixed);
+                fixed,
+                nomination);
     }
 
     /** The cheapest plan, unless the connection asks for another. */
@@ -58,6 +62,7 @@ final class GridInputs {
                     case SELF_CONSUMPTION -> Objective.SELF_CONSUMPTION;
                     case EMISSIONS -> Objective.EMISSIONS;
                     case REVENUE -> Objective.REVENUE;
+                    case IMBALANCE -> nomination.isPresent() ? Objective.IMBALANCE : Objective.COST;
                 };
         return new Aims(objective, Optional.empty());
     }

@@ -47,11 +47,11 @@ public final class ProblemBuilder {
         List<PlanTask.SlotPrice> prices = new PriceInputs(knowledge, slots.all(), forecasts, report).prices();
         List<SiteAsset> others = assetInputs.others();
         DemandInputs.Demand demand = new DemandInputs(knowledge, slots, report).demand();
+        GridInputs grid = new GridInputs(knowledge, slots, report);
         if (!report.missing().isEmpty()) {
             return new InputOutcome.Incomplete(report.missing(), report.inputs());
         }
         Site site = knowledge.definition().site();
-        GridInputs grid = new GridInputs(knowledge, slots);
         SiteProblem problem = new SiteProblem(
                 site.siteId(),
                 site.currency(),

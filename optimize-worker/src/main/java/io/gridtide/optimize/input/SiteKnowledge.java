@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param chargeByAsset latest measured state of charge of each battery
  * @param current the plan in force
  * @param past what plans told assets to do until now
+ * @param imbalancePrices published prices of the area that settles what is beside the nomination
  * @param billingPeakKw greatest mean import of the running billing period so far; empty when it is not known
  */
 public record SiteKnowledge(
@@ -23,6 +24,7 @@ public record SiteKnowledge(
         Map<String, MeasuredCharge> chargeByAsset,
         Optional<PublishedPlan> current,
         PlannedPast past,
+        KnownPrices imbalancePrices,
         OptionalDouble billingPeakKw) {
     public SiteKnowledge {
         forecastBySeries = Map.copyOf(forecastBySeries);
@@ -37,7 +39,15 @@ public record SiteKnowledge(
             Map<String, MeasuredCharge> chargeByAsset,
             Optional<PublishedPlan> current,
             PlannedPast past) {
-        this(definition, forecastBySeries, prices, chargeByAsset, current, past, OptionalDouble.empty());
+        this(
+                definition,
+                forecastBySeries,
+                prices,
+                chargeByAsset,
+                current,
+                past,
+                KnownPrices.none(),
+                OptionalDouble.empty());
     }
 
     /** Name of the price forecast of the site's area. */

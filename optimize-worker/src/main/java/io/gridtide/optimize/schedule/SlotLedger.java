@@ -9,13 +9,14 @@ import io.gridtide.optimize.site.Chp;
 import io.gridtide.optimize.site.Electrolyzer;
 import io.gridtide.optimize.site.EvSession;
 import io.gridtide.optimize.site.Generator;
+import io.gridtide.optimize.site.GridConnection;
 import io.gridtide.optimize.site.SiteProblem;
 import io.gridtide.optimize.site.Storage;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Cost of a plan slot by slot, in currency: exchange, emissions, wear, fuel, starts and hydrogen. What belongs to no single slot
+ * Cost of a plan slot by slot, in currency: exchange, emissions, imbalance, wear, fuel, starts and hydrogen. What belongs to no single slot
  * (demand charges, fixed fees, credit for stored energy) is in the total of the plan only.
  */
 public final class SlotLedger {
@@ -43,6 +44,19 @@ public final class SlotLedger {
                     * (judgement.importKw().at(slot) * problem.grid().importCostPerKwh(slot)
                             - judgement.exportKw().at(slot)
                                     * problem.grid().exportPricePerKwh().at(slot));
+        }
+        problem.grid().nomination().ifPresent(nomination -> imbalance(judgement, nomination));
+    }
+
+    private void imbalance(Judgement judgement, GridConnection.Nomination nomination) {
+        for (int slot = 0; slot < costs.length; slot++) {
+            double besideKw = judgement.importKw().at(slot)
+                    - judgement.exportKw().at(slot)
+                    - nomination.powerKw().at(slot);
+            costs[slot] += hours
+                    * (besideKw > 0
+                            ? besideKw * nomination.shortCostPerKwh().at(slot)
+                            : -besideKw * nomination.longCostPerKwh().at(slot));
         }
     }
 

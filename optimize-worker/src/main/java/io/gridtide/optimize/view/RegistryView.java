@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Master data of all sites. Safe for several threads. */
 public final class RegistryView {
@@ -65,12 +66,21 @@ public final class RegistryView {
         return List.copyOf(siteById.keySet());
     }
 
-    /** Sites that buy at the prices of an area. */
+    /** Sites that buy at the prices of an area, or settle with them what is beside their nomination. */
     public List<String> siteIdsIn(String priceArea) {
-        return siteById.values().stream()
+        Stream<String> buying = siteById.values().stream()
                 .filter(site -> site.priceArea().equals(priceArea))
-                .map(Site::siteId)
-                .toList();
+                .map(Site::siteId);
+        Stream<String> settling = assetById.values().stream()
+                .filter(Asset.GridConnection.class::isInstance)
+                .map(Asset.GridConnection.class::cast)
+                .filter(grid -> grid.aims()
+                        .nomination()
+                        .priceArea()
+                        .filter(priceArea::equals)
+                        .isPresent())
+                .map(Asset::siteId);
+        return Stream.concat(buying, settling).distinct().toList();
     }
 
     public Optional<Series> series(String seriesId) {

@@ -1,8 +1,10 @@
 package io.gridtide.optimize.view;
 
+import io.gridtide.domain.Asset;
 import io.gridtide.domain.Site;
 import io.gridtide.domain.SiteDefinition;
 import io.gridtide.optimize.input.ForecastSnapshot;
+import io.gridtide.optimize.input.KnownPrices;
 import io.gridtide.optimize.input.MeasuredCharge;
 import io.gridtide.optimize.input.PlannedPast;
 import io.gridtide.optimize.input.PublishedPlan;
@@ -10,6 +12,7 @@ import io.gridtide.optimize.input.SiteKnowledge;
 import io.gridtide.optimize.regret.DayBook;
 import io.gridtide.optimize.regret.ForecastBook;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +104,7 @@ public final class SiteViews {
                 today.chargeByAsset(),
                 Optional.empty(),
                 new PlannedPast(),
+                today.imbalancePrices(),
                 today.billingPeakKw());
     }
 
@@ -122,7 +126,18 @@ public final class SiteViews {
                 charges,
                 plan(definition.site().siteId()),
                 PlannedPast.onDemand(() -> past(definition.site().siteId(), now)),
+                imbalancePriceArea(definition.assets())
+                        .map(area -> prices.known(area, now))
+                        .orElseGet(KnownPrices::none),
                 billingPeakKw(definition, now));
+    }
+
+    private static Optional<String> imbalancePriceArea(Collection<Asset> assets) {
+        return assets.stream()
+                .filter(Asset.GridConnection.class::isInstance)
+                .map(Asset.GridConnection.class::cast)
+                .flatMap(grid -> grid.aims().nomination().priceArea().stream())
+                .findFirst();
     }
 
     private OptionalDouble billingPeakKw(SiteDefinition definition, Instant now) {

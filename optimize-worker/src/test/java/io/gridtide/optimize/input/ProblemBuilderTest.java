@@ -201,6 +201,7 @@ class ProblemBuilderTest {
                 charges,
                 Optional.empty(),
                 new PlannedPast(),
+                KnownPrices.none(),
                 peakKw);
         return (InputOutcome.Complete) BUILDER.build(knowledge, NOW);
     }

@@ -9,8 +9,10 @@ import static io.gridtide.schemas.mapper.PlanningMapper.zeroAsNull;
 
 import io.gridtide.domain.Asset;
 import io.gridtide.domain.Interval;
+import io.gridtide.domain.Nomination;
 import io.gridtide.domain.PlanObjective;
 import io.gridtide.schemas.avro.RegistryLimitSpan;
+import io.gridtide.schemas.avro.RegistryNominationSpan;
 import io.gridtide.schemas.avro.RegistryPlanning;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +31,19 @@ final class GridMapper {
         String objective = planning.getObjective();
         return new Asset.GridAims(
                 objective == null ? PlanObjective.COST : PlanObjective.parse("objective", objective),
-                orElse(planning.getCarbonGramsPerKwh(), 0));
+                orElse(planning.getCarbonGramsPerKwh(), 0),
+                nomination(planning));
+    }
+
+    private static Nomination nomination(RegistryPlanning planning) {
+        List<RegistryNominationSpan> records = planning.getNomination() == null ? List.of() : planning.getNomination();
+        List<Nomination.Span> spans = new ArrayList<>();
+        for (RegistryNominationSpan one : records) {
+            spans.add(under(
+                    "nomination[" + spans.size() + "]",
+                    () -> new Nomination.Span(span(one.getFrom(), one.getTo()), one.getPowerKw())));
+        }
+        return new Nomination(spans, Optional.ofNullable(planning.getImbalancePriceArea()));
     }
 
     static Optional<String> portfolio(@Nullable RegistryPlanning planning) {
@@ -47,13 +61,19 @@ final class GridMapper {
     }
 
     private static Asset.LimitSpan limit(RegistryLimitSpan limit) {
-        Instant from = instant("from", limit.getFrom());
-        Instant to = instant("to", limit.getTo());
+        return new Asset.LimitSpan(
+                span(limit.getFrom(), limit.getTo()),
+                optional(limit.getImportLimitKw()),
+                optional(limit.getExportLimitKw()));
+    }
+
+    private static Interval span(String start, String end) {
+        Instant from = instant("from", start);
+        Instant to = instant("to", end);
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("to is after from, got " + to + " and " + from);
         }
-        return new Asset.LimitSpan(
-                new Interval(from, to), optional(limit.getImportLimitKw()), optional(limit.getExportLimitKw()));
+        return new Interval(from, to);
     }
 
     static @Nullable RegistryPlanning toAvro(Asset.GridConnection grid) {
@@ -68,6 +88,8 @@ final class GridMapper {
                 .setObjective(objective == PlanObjective.COST ? null : objective.text())
                 .setCarbonGramsPerKwh(zeroAsNull(grid.aims().carbonGramsPerKwh()))
                 .setPortfolio(grid.portfolio().orElse(null))
+                .setNomination(nomination(grid.aims().nomination()))
+                .setImbalancePriceArea(grid.aims().nomination().priceArea().orElse(null))
                 .build();
     }
 
@@ -77,6 +99,15 @@ final class GridMapper {
                 : RegistryPlanning.newBuilder()
                         .setLimits(limits(portfolio.limits()))
                         .build();
+    }
+
+    private static @Nullable List<RegistryNominationSpan> nomination(Nomination nomination) {
+        return nomination.spans().isEmpty()
+                ? null
+                : nomination.spans().stream()
+                        .map(one -> new RegistryNominationSpan(
+                                one.span().from().toString(), one.span().to().toString(), one.powerKw()))
+                        .toList();
     }
 
     private static List<RegistryLimitSpan> limits(List<Asset.LimitSpan> limits) {
