@@ -272,6 +272,9 @@ class QueryApiIT {
         assertThat(plan.at("/limits/0/savingPerUnit").asDouble()).isEqualTo(0.21);
         assertThat(plan.at("/limits/0/from").asText()).isEqualTo("2026-03-29T13:00:00Z");
         assertThat(plan.get("setpointChangesPerDay").asDouble()).isEqualTo(11.5);
+        assertThat(plan.at("/explanation/0/costWithoutControl").asDouble()).isEqualTo(146.25);
+        assertThat(plan.at("/portfolio/siteIds/1").asText()).isEqualTo("depot");
+        assertThat(plan.at("/portfolio/gap").asDouble()).isEqualTo(0.0025);
         assertThat(texts(plan.get("inputs"), "lastValidTime"))
                 .containsExactly("2026-03-31T12:00:00Z", "2026-03-29T22:00:00Z");
         JsonNode list = ok("/api/v1/sites/office/schedules?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&limit=1");

@@ -149,6 +149,7 @@ public final class Fixture {
                    '[{"kind": "STORED_MOST", "assetId": "office-battery", "slots": 9, "from": "2026-03-29T13:00:00Z", "savingPerUnit": 0.21, "unit": "kWh",
                       "message": "office-battery: greatest stored energy binds in 9 slots, one more kWh in each would save 0.2100"}]',
                    '[{"assetId": "office-battery", "type": "battery", "setpointChangesPerDay": 11.5}]', 11.5, 3, false, null,
+                   '{"portfolioId": "demo/vpp", "siteIds": ["office", "depot"], "countedSiteIds": [], "cost": 301.5, "lowerBound": 300.75, "gap": 0.0025}',
                    '[{"kind": "ENERGY_IMPORT", "cost": 130.9, "costWithoutControl": 146.25, "slots": 97,
                       "places": [{"assetId": null, "from": "2026-03-29T17:00:00Z", "amount": 12.5, "unit": "kWh", "cost": 3.2}],
                       "message": "Energy import costs 130.90 EUR (146.25 EUR without control); most: Sun 2026-03-29 19:00 12.50 kWh for 3.20 EUR"},
